@@ -218,8 +218,8 @@ class Coverage(Record):
     """How much of a report could be coded."""
 
     sentences: int
-    with_actors: int  # sentences with at least two actors or one actor and a predicate we know
-    coded: int  # of those, sentences with an event or a claim
+    with_actors: int  # sentences that name an actor (a place alone is none)
+    coded: int  # of those, sentences that gave an event or a claim
     silent: tuple[Span, ...] = ()  # sentences with actors that gave nothing
 
 
