@@ -239,8 +239,8 @@ class Receipt(Record):
     """Why something is stated: the id asked for, and what it rests on, down to the words."""
 
     id: str
-    kind: str  # event, claim, mention, coalition or document
-    record: Event | Claim | Coalition
+    kind: str  # event, claim, mention, coalition, passage or document
+    record: Event | Claim | Coalition | Mention | None  # None: a passage or the document itself
     sentence: str
     spans: tuple[tuple[str, Span, str], ...]  # label, span, words
     rule: str
