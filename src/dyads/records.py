@@ -16,13 +16,13 @@ Span = tuple[int, int]
 
 
 class Record(msgspec.Struct, frozen=True):
-    """Base of all records: immutable and compared by value. (Subclasses say ``kw_only``: it is not inherited.)"""
+    """Base of all records: immutable and compared by value. Subclasses repeat both words: type checkers ask for it."""
 
 
 # -- documents -----------------------------------------------------------------------------------------------------
 
 
-class Published(Record, kw_only=True):
+class Published(Record, frozen=True, kw_only=True):
     """When a report was published, and how that is known.
 
     basis: ``given`` (a field of the record), ``meta`` (page meta data), ``url``, ``dateline``, ``text`` or ``None``.
@@ -32,7 +32,7 @@ class Published(Record, kw_only=True):
     basis: str | None = None
 
 
-class Publication(Record, kw_only=True):
+class Publication(Record, frozen=True, kw_only=True):
     """One link of the chain of publication, from the first outlet to the one the text was taken from.
 
     role: ``origin`` (wrote it), ``republisher`` (carried it) or ``source`` (where the text was read).
@@ -48,7 +48,7 @@ class Publication(Record, kw_only=True):
     span: Span | None = None
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """One report: the text exactly as given or extracted, and what is known of its publication."""
 
     id: str
@@ -82,7 +82,7 @@ class How(StrEnum):
     PRONOUN = "pronoun"
 
 
-class Mention(Record, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True):
     """Somebody or some place named in a text. Mentions may nest ("Iran's envoy to Finland" holds two more).
 
     role is the sector that scores compare: STATE, GOV, MIL, SPY, OPP, REB, MED, FORMER_GOV, IGO, BLOC, COALITION,
@@ -104,7 +104,7 @@ class Mention(Record, kw_only=True):
     attribution: str | None = None  # an office or background said of the person: "former ambassador to Finland"
 
 
-class Coalition(Record, kw_only=True):
+class Coalition(Record, frozen=True, kw_only=True):
     """Actors that a text puts on one side, with the spans that say so."""
 
     id: str
@@ -129,7 +129,7 @@ class Status(StrEnum):
     BACKGROUND = "background"
 
 
-class When(Record, kw_only=True):
+class When(Record, frozen=True, kw_only=True):
     """An interval of days (both ends included; ``None`` is open) with the words it rests on.
 
     granularity: day, week, month, season, year, decade, duration or unknown.
@@ -144,7 +144,7 @@ class When(Record, kw_only=True):
     span: Span | None = None
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """Where an event happened: a mention of a city, region or state in its clause."""
 
     name: str
@@ -154,7 +154,7 @@ class Place(Record, kw_only=True):
     id: str | None = None
 
 
-class Party(Record, kw_only=True):
+class Party(Record, frozen=True, kw_only=True):
     """Source or target of an event, or speaker of a claim."""
 
     id: str | None
@@ -166,7 +166,7 @@ class Party(Record, kw_only=True):
     end: int
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom: PLOVER type and mode, CAMEO code, quad class 1 to 4, intensity -10 to 10 (Goldstein)."""
 
     id: str
@@ -189,7 +189,7 @@ class Event(Record, kw_only=True):
     confidence: float = 1.0
 
 
-class Stance(Record, kw_only=True):
+class Stance(Record, frozen=True, kw_only=True):
     """For (+1) or against (-1) whom or what a claim speaks."""
 
     toward: str  # actor id or issue
@@ -197,7 +197,7 @@ class Stance(Record, kw_only=True):
     span: Span | None = None
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """An attribution: who holds what, by which words, in which outlet, and how surely."""
 
     id: str
@@ -214,7 +214,7 @@ class Claim(Record, kw_only=True):
     rule: str  # id of the cue that made it
 
 
-class Coverage(Record, kw_only=True):
+class Coverage(Record, frozen=True, kw_only=True):
     """How much of a report could be coded."""
 
     sentences: int
@@ -223,7 +223,7 @@ class Coverage(Record, kw_only=True):
     silent: tuple[Span, ...] = ()  # sentences with actors that gave nothing
 
 
-class Coded(Record, kw_only=True):
+class Coded(Record, frozen=True, kw_only=True):
     """All that the coder found in one document."""
 
     document: Document
@@ -235,7 +235,7 @@ class Coded(Record, kw_only=True):
     coder: str  # name and version of the software and of the language model
 
 
-class Receipt(Record, kw_only=True):
+class Receipt(Record, frozen=True, kw_only=True):
     """Why something is stated: the id asked for, and what it rests on, down to the words."""
 
     id: str

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def code(document: Document, model: str = parsing.DEFAULT_MODEL) -> Coded:
     """All mentions, claims and events of ``document``; the same document gives the same records, in the same order.
 
-    model: name of an installed spaCy pipeline. Never raises for the sake of the text: what cannot be read gives nothing.
+    model: name of an installed spaCy pipeline. Raises OSError where it is not installed; no text makes it raise.
     """
     document = outlets.resolve(document, actors.registry())
     doc = parsing.parse(document.text, skip=document.furniture, model=model)

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from dyads.records import Claim, Event, Mention, Span
 
 
-def coverage(
-    doc: Doc, mentions: tuple[Mention, ...], events: tuple[Event, ...], claims: tuple[Claim, ...]
-) -> Coverage:
+def coverage(doc: Doc, mentions: tuple[Mention, ...], events: tuple[Event, ...], claims: tuple[Claim, ...]) -> Coverage:
     """Counts over the sentences of ``doc`` that hold a word; a place alone does not make a sentence about actors."""
     sentences = [(s.start_char, s.end_char) for s in doc.sents if any(t.is_alpha for t in s)]
     acting = _holding(sentences, [m.start for m in mentions if m.role != "LOC"])

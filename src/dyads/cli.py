@@ -1,0 +1,157 @@
+"""The command line: one thin command for each verb. Exit code 0: all was read; 1: some was not; 2: wrong usage."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dyads.console import INTERRUPTED, Problems, progress, unwritable, usage_error, write
+from dyads.parsing import DEFAULT_MODEL
+
+app = typer.Typer(
+    name="dyads",
+    help="The ties between any two actors, from reports, with the sentence and the source behind every figure.",
+    epilog="Start here: dyads brief REPORT, then dyads why ID for the evidence behind any line of the brief.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # rich's help costs a quarter of a second at every start
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Files or folders (text, HTML, JSONL, each also .gz), or - for standard input."
+    ),
+]
+Model = Annotated[
+    str, typer.Option(help="An installed spaCy pipeline for English, instead of the one that comes along.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary; problems are still told.")]
+OutputPath = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; standard output if left out.")
+]
+
+
+class Format(StrEnum):
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+    except BrokenPipeError:  # `dyads ... | head` closed the pipe: nothing is wrong
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+@app.command()
+def code(
+    paths: Paths,
+    output: OutputPath = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Processes; all cores for many reports, one for few.")] = None,
+    model: Model = DEFAULT_MODEL,
+    quiet: Quiet = False,
+) -> None:
+    """Code reports: one JSON object a report, with its mentions, events and claims.
+
+    Spans are character offsets into the "text" of the same line. Stopped with Ctrl-C, the same command goes on where
+    it was.
+
+    Examples: dyads code report.txt | dyads code reports/ -o coded.jsonl | cat page.html | dyads code -
+    """
+    from dyads.coding.batch import code_lines
+    from dyads.coding.output import Output
+
+    problems = Problems()
+    coder = coder_or_exit(model)
+    try:
+        with Output(output, coder) as lines, progress("Coding", quiet=quiet) as step:
+            for document, line in code_lines(lines.missing(problems.read(paths)), jobs, model):
+                lines.write(line)
+                step(document)
+    except OSError as error:
+        unwritable(output, error)
+    problems.exit()
+
+
+@app.command()
+def brief(
+    report: Annotated[
+        str, typer.Argument(metavar="FILE", help="One report: text, HTML, JSONL, or - for standard input.")
+    ],
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.TERMINAL,
+    output: OutputPath = None,
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """What one report says of ties: who does what with and against whom, who says so, and what it cannot tell.
+
+    Examples: dyads brief report.txt | dyads brief page.html --format html -o brief.html
+    """
+    from dyads import briefing
+    from dyads.coding.coder import code as code_document
+    from dyads.evidence import recent
+
+    problems = Problems()
+    coder_or_exit(model)
+    documents = list(problems.read([report]))
+    if len(documents) > 1:
+        usage_error(
+            f"{report}: holds {len(documents)} reports, a brief is of one; code them all with: dyads code {report}"
+        )
+    if documents:
+        coded = code_document(documents[0], model)
+        recent.keep(coded)
+        write(briefing.render(briefing.brief(coded), output_format.value), output)
+    problems.exit()
+
+
+@app.command()
+def why(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="As a brief or a coded line shows it: e-12ab34cd56ef.")],
+    coded: Annotated[
+        list[Path] | None,
+        typer.Option("--in", help="Output of dyads code to look in, besides the reports briefed recently."),
+    ] = None,
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="terminal or json.")] = Format.TERMINAL,
+) -> None:
+    """The evidence behind an id: the sentence with its spans marked, the rule, and the chain of publication.
+
+    Examples: dyads brief report.txt, then dyads why e-12ab34cd56ef | dyads why c-0f0f0f0f0f0f --in coded.jsonl
+    """
+
+
+@app.command()
+def actors(
+    name: Annotated[str, typer.Argument(help="A name, acronym, capital, demonym or actor id: Moscow, MI6, RUS.")],
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="As of this day (YYYY-MM-DD).")] = None,
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="terminal or json.")] = Format.TERMINAL,
+) -> None:
+    """Who that is: actor, codes, offices, memberships and their source, on a day.
+
+    Example: dyads actors Moscow --on 1987-03-01
+    """
+
+
+def coder_or_exit(model: str) -> str:
+    """The coder's version; wrong usage where no such language model is installed."""
+    from dyads.coding.coder import coder_version
+
+    try:
+        return coder_version(model)
+    except OSError:
+        usage_error(f"--model {model}: no such spaCy pipeline is installed; pip install it, or leave --model out")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Many reports: coded one after the other, or on several processes, with the same lines in the same order."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from dyads import parsing
+from dyads.coding.lines import to_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
+    from dyads.records import Document
+
+WORTH_A_POOL = 100  # reports; below, starting processes costs more than they save
+AHEAD = 32  # reports handed to each process at once: bounds memory, keeps the processes busy
+
+
+def code_lines(
+    documents: Iterable[Document], jobs: int | None = None, model: str = parsing.DEFAULT_MODEL
+) -> Iterator[tuple[Document, bytes]]:
+    """Each document with its line, in the order given.
+
+    jobs: processes; None takes all cores once there are enough reports to be worth it.
+    """
+    documents = iter(documents)
+    first = list(itertools.islice(documents, WORTH_A_POOL))
+    jobs = jobs or ((os.cpu_count() or 1) if len(first) == WORTH_A_POOL else 1)
+    everything = itertools.chain(first, documents)
+    if jobs == 1:
+        return ((document, code_line(document, model)) for document in everything)
+    return _pooled(everything, jobs, model)
+
+
+def code_line(document: Document, model: str) -> bytes:
+    from dyads.coding.coder import code
+
+    return to_line(code(document, model))
+
+
+def _pooled(documents: Iterator[Document], jobs: int, model: str) -> Iterator[tuple[Document, bytes]]:
+    waiting: deque[tuple[Document, Future[bytes]]] = deque()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent) as pool:
+        try:
+            for document in documents:
+                waiting.append((document, pool.submit(code_line, document, model)))
+                if len(waiting) >= jobs * AHEAD:
+                    yield _next(waiting)
+            while waiting:
+                yield _next(waiting)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _next(waiting: deque[tuple[Document, Future[bytes]]]) -> tuple[Document, bytes]:
+    document, future = waiting.popleft()
+    return document, future.result()
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
