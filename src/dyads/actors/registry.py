@@ -1,0 +1,311 @@
+"""Who is who, by date: the compiled registry of actors and the look-ups on it.
+
+The registry is data: people edit the YAML and CSV files in ``data/``, :mod:`dyads.actors.compile` checks them and
+writes ``data/compiled.json``, and this module reads that one file. Days are ISO (``YYYY-MM-DD``) and intervals half
+open: ``start <= day < end``, so the day on which an office changes hands is its new holder's. ``None`` is open.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Key = TypeVar("Key")
+Row = TypeVar("Row")
+
+COMPILED = Path(__file__).parent / "data" / "compiled.json"
+
+# What PLOVER calls the sector of an actor, as the last part of a branch's id (RUS.GOV) or the role of an actor.
+SECTORS = {
+    "GOV": "government",
+    "MIL": "armed forces",
+    "SPY": "intelligence services",
+    "JUD": "judiciary",
+    "LEG": "parliament",
+    "COP": "police",
+    "OPP": "opposition",
+    "REB": "rebels",
+    "CVL": "civilians",
+    "BUS": "business",
+    "MED": "media",
+}
+
+# Offices that one person holds at a time; two may share the others.
+SINGLE_OFFICES = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "supreme_leader",
+        "party_leader",
+        "secretary_general",
+    }
+)
+
+
+class Name(msgspec.Struct, frozen=True, array_like=True):
+    """One way to name an actor.
+
+    kind: ``name``, ``official``, ``acronym``, ``demonym`` (adjective), ``demonym_singular``, ``demonym_plural``,
+    ``capital`` (stands for the government: its actor is ``RUS.GOV``), ``metonym`` ("the Kremlin"), ``city``,
+    ``region``, ``surname``, ``alias`` or ``domain``. A capital's name is there twice, as ``capital`` and as ``city``.
+
+    cased: match only as written here (acronyms, surnames). risky: the text is also a common word, a given name or
+    somebody else's name ("Chad", "March", "Reading", "Bush"), so a match needs support: a capital letter inside the
+    sentence, an entity of the parse, or the full name elsewhere in the report.
+    """
+
+    text: str
+    actor: str
+    kind: str
+    start: str | None = None
+    end: str | None = None
+    cased: bool = False
+    risky: bool = False
+
+
+class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One actor.
+
+    ``type`` and ``role`` are those of :class:`dyads.records.Mention`; ``country`` is ``None`` for organisations of
+    states, blocs and regions across borders.
+    """
+
+    id: str
+    name: str
+    type: str
+    role: str
+    country: str | None = None
+    start: str | None = None
+    end: str | None = None
+    codes: dict[str, str] = {}  # iso2, iso3, cow, gw
+    successor: str | None = None
+    ownership: str | None = None  # outlets: state, public, private or party
+    state_aligned: bool = False  # outlets that are owned, run or directed by a government or a ruling party
+    leader: str | None = None  # coalitions and blocs: who leads
+    population: int | None = None  # cities
+    source: str | None = None
+
+    @property
+    def home(self) -> str | None:
+        """The state that an armed group or an outlet is from."""
+        return self.country
+
+
+class Tenure(msgspec.Struct, frozen=True, array_like=True):
+    """Who held which office, from when to when.
+
+    ``country`` is the id of the actor the office belongs to (a state, an organisation or an armed group); ``title`` is
+    how the office is called.
+    """
+
+    person: str
+    country: str
+    office: str
+    title: str
+    start: str | None = None
+    end: str | None = None
+    source: str | None = None
+
+
+class Membership(msgspec.Struct, frozen=True, array_like=True):
+    """A state's (or movement's) membership in an organisation, alliance, bloc or coalition."""
+
+    actor: str
+    org: str
+    start: str | None = None
+    end: str | None = None
+
+
+class City(msgspec.Struct, frozen=True, array_like=True):
+    """A town as the table stores it; :meth:`Registry.actor` gives it as an :class:`Actor`."""
+
+    id: str
+    name: str
+    country: str | None
+    population: int = 0
+    spellings: tuple[str, ...] = ()  # of which each is a name, the first the commonest
+
+
+class Tables(msgspec.Struct, frozen=True):
+    """What ``compiled.json`` holds."""
+
+    actors: tuple[Actor, ...]
+    cities: tuple[City, ...]
+    names: tuple[Name, ...]  # of all but cities
+    risky: frozenset[str]  # spellings of cities that are other words as well
+    tenures: tuple[Tenure, ...]
+    memberships: tuple[Membership, ...]
+    neighbours: dict[str, dict[str, tuple[str, ...]]]
+    sources: dict[str, str]
+
+
+class Registry:
+    """Look-ups on the compiled tables. ``on`` is an ISO day; with ``None`` every date counts as valid."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Look-ups on ``tables``; the indexes are built when first asked for."""
+        self._tables = tables
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Every name of every actor, the most likely reading of a text first."""
+        risky = self._tables.risky
+        return self._tables.names + tuple(
+            Name(text, city.id, "city", None, None, True, text in risky)  # noqa: FBT003 - the table is large
+            for city in self._tables.cities
+            for text in city.spellings
+        )
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """What the source keys of the rows stand for."""
+        return self._tables.sources
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Every actor but towns and branches of government, by id."""
+        return {actor.id: actor for actor in self._tables.actors}
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """The actor of that id (a branch such as ``RUS.GOV`` and a town included), or ``None``."""
+        if found := self.actors.get(actor_id):
+            return found
+        if city := self._cities.get(actor_id):
+            return _town(city)
+        state, _, sector = actor_id.partition(".")
+        owner = self.actors.get(state)
+        return _branch(owner, sector) if owner and sector in SECTORS else None
+
+    def names_of(self, actor_id: str, on: str | None = None) -> tuple[Name, ...]:
+        """The names that stand for the actor."""
+        return tuple(n for n in self._names_by_actor.get(actor_id, ()) if valid(n.start, n.end, on))
+
+    def named(self, text: str, on: str | None = None) -> tuple[Name, ...]:
+        """The names written as ``text``, whatever its case unless the name is ``cased``; likeliest first."""
+        hits = self._names_by_text.get(text.casefold(), ())
+        return tuple(n for n in hits if (not n.cased or n.text == text) and valid(n.start, n.end, on))
+
+    def lookup(self, text: str, on: str | None = None) -> tuple[Actor, ...]:
+        """The actors that ``text`` names on that day, the likeliest first; an id names its actor."""
+        ids = dict.fromkeys([text, *(n.actor for n in self.named(text, on))])
+        return tuple(actor for i in ids if (actor := self.actor(i)))
+
+    def holder(self, actor_id: str, office: str, on: str | None) -> str | None:
+        """Id of the person who held the office of that actor on that day (with ``None``: who holds it last)."""
+        held = [t for t in self._tenures_by_office.get((actor_id, office), ()) if valid(t.start, t.end, on)]
+        return max(held, key=lambda t: t.start or "").person if held else None
+
+    def tenures(self, person: str, on: str | None = None) -> tuple[Tenure, ...]:
+        """The offices of the person, by start."""
+        return tuple(t for t in self._tenures_by_person.get(person, ()) if valid(t.start, t.end, on))
+
+    def offices(self, actor_id: str, on: str | None = None) -> tuple[Tenure, ...]:
+        """The offices of a state or organisation and who held them."""
+        return tuple(t for t in self._tenures_by_actor.get(actor_id, ()) if valid(t.start, t.end, on))
+
+    def members(self, org: str, on: str | None = None) -> tuple[str, ...]:
+        """Ids of the members of the organisation, in the order of the data."""
+        rows = self._members.get(org, ())
+        return tuple(dict.fromkeys(m.actor for m in rows if valid(m.start, m.end, on)))
+
+    def memberships(self, actor_id: str, on: str | None = None) -> tuple[str, ...]:
+        """Ids of the organisations that the actor is a member of."""
+        rows = self._memberships.get(actor_id, ())
+        return tuple(dict.fromkeys(m.org for m in rows if valid(m.start, m.end, on)))
+
+    def successor(self, actor_id: str, on: str | None = None) -> str:
+        """Whom the actor has become by that day: ``SUN`` is ``RUS`` from 1991-12-26 on, and itself before."""
+        actor = self.actors.get(actor_id)
+        while actor and actor.successor and (on is None or (actor.end is not None and on >= actor.end)):
+            actor_id, actor = actor.successor, self.actors.get(actor.successor)
+        return actor_id
+
+    def neighbours(self, actor_id: str) -> dict[str, tuple[str, ...]]:
+        """The state's neighbours by land, or across a narrow or closed sea, by direction (``north`` ...)."""
+        return self._tables.neighbours.get(actor_id, {})
+
+    @cached_property
+    def _cities(self) -> dict[str, City]:
+        return {city.id: city for city in self._tables.cities}
+
+    @cached_property
+    def _names_by_text(self) -> dict[str, list[Name]]:
+        return _group((name.text.casefold(), name) for name in self.names)
+
+    @cached_property
+    def _names_by_actor(self) -> dict[str, list[Name]]:
+        return _group((name.actor, name) for name in self.names)
+
+    @cached_property
+    def _tenures_by_office(self) -> dict[tuple[str, str], list[Tenure]]:
+        return _group(((t.country, t.office), t) for t in self._tables.tenures)
+
+    @cached_property
+    def _tenures_by_person(self) -> dict[str, list[Tenure]]:
+        return _group((t.person, t) for t in sorted(self._tables.tenures, key=lambda t: t.start or ""))
+
+    @cached_property
+    def _tenures_by_actor(self) -> dict[str, list[Tenure]]:
+        return _group((t.country, t) for t in self._tables.tenures)
+
+    @cached_property
+    def _members(self) -> dict[str, list[Membership]]:
+        return _group((m.org, m) for m in self._tables.memberships)
+
+    @cached_property
+    def _memberships(self) -> dict[str, list[Membership]]:
+        return _group((m.actor, m) for m in self._tables.memberships)
+
+
+def valid(start: str | None, end: str | None, on: str | None) -> bool:
+    """Whether the day lies in the half-open interval; no day lies in all of them."""
+    return on is None or ((start is None or start <= on) and (end is None or on < end))
+
+
+@lru_cache(maxsize=1)
+def registry() -> Registry:
+    """The registry that ships with dyads, read once.
+
+    Raises FileNotFoundError where ``compiled.json`` is missing (run ``python -m dyads.actors.compile``).
+    """
+    return Registry(msgspec.json.decode(COMPILED.read_bytes(), type=Tables))
+
+
+def _group(pairs: Iterable[tuple[Key, Row]]) -> dict[Key, list[Row]]:
+    groups: dict[Key, list[Row]] = {}
+    for key, row in pairs:
+        groups.setdefault(key, []).append(row)
+    return groups
+
+
+def _town(city: City) -> Actor:
+    return Actor(
+        id=city.id,
+        name=city.name,
+        type="city",
+        role="LOC",
+        country=city.country,
+        population=city.population or None,
+        source="geonames",
+    )
+
+
+def _branch(owner: Actor, sector: str) -> Actor:
+    return Actor(
+        id=f"{owner.id}.{sector}",
+        name=f"{owner.name} ({SECTORS[sector]})",
+        type="government" if sector == "GOV" else "organisation",
+        role=sector,
+        country=owner.country or owner.id,
+        start=owner.start,
+        end=owner.end,
+        source=owner.source,
+    )
