@@ -1,1 +1,135 @@
-"""dyads"""
+"""dyads: the ties between any two actors, with the sentence and the source behind every figure.
+
+    import dyads
+
+    for report in dyads.read("report.txt"):
+        coded = dyads.code(report)
+        print(dyads.render(dyads.brief(coded), "markdown"))
+        print(dyads.why(coded.events[0].id, coded).sentence)
+
+Everything of the public interface is in ``__all__``; all records are frozen and compared by value.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dyads.records import (
+    Claim,
+    Coalition,
+    Coded,
+    Coverage,
+    Document,
+    Event,
+    How,
+    Mention,
+    Party,
+    Place,
+    Publication,
+    Published,
+    Receipt,
+    Stance,
+    Status,
+    When,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dyads.actors.describe import Description
+    from dyads.briefing import Brief
+    from dyads.reading import Problem
+
+__all__ = [
+    "Claim",
+    "Coalition",
+    "Coded",
+    "Coverage",
+    "Document",
+    "Event",
+    "How",
+    "Mention",
+    "Party",
+    "Place",
+    "Publication",
+    "Published",
+    "Receipt",
+    "Stance",
+    "Status",
+    "When",
+    "brief",
+    "code",
+    "code_many",
+    "read",
+    "render",
+    "who",
+    "why",
+]
+
+
+def read(path: str) -> Iterator[Document | Problem]:
+    """The reports in ``path``: a file or folder of text, HTML or JSONL, or ``-`` for standard input.
+
+    What cannot be read comes as a ``Problem`` (path, reason, advice) among the documents; nothing is raised for it.
+    """
+    from dyads.reading import read as read_path
+
+    return read_path(path)
+
+
+def code(document: Document, model: str | None = None) -> Coded:
+    """Mentions, claims and events of one report, each with its spans and the rule that made it.
+
+    model: name of an installed spaCy pipeline for English; None takes the one that comes with dyads. Raises OSError
+    where it is not installed. No text makes it raise.
+    """
+    from dyads.coding.coder import code as code_document
+    from dyads.parsing import DEFAULT_MODEL
+
+    return code_document(document, model or DEFAULT_MODEL)
+
+
+def code_many(documents: Iterable[Document], jobs: int | None = None, model: str | None = None) -> Iterator[Coded]:
+    """As :func:`code`, for many reports on several processes, in the order given.
+
+    jobs: processes; None takes all cores for many reports and one for few.
+    """
+    from dyads.coding.batch import code_lines
+    from dyads.coding.lines import from_line
+    from dyads.parsing import DEFAULT_MODEL
+
+    return (from_line(line) for _, line in code_lines(documents, jobs, model or DEFAULT_MODEL))
+
+
+def brief(coded: Coded) -> Brief:
+    """What one report says of ties: pairs, timeline, claims, coalitions, and what it cannot tell."""
+    from dyads.briefing import brief as brief_of
+
+    return brief_of(coded)
+
+
+def render(brief: Brief, form: str = "terminal") -> str:
+    """The brief as text. form: ``terminal``, ``markdown``, ``html`` (one self-contained page) or ``json``.
+
+    Raises ValueError for any other form.
+    """
+    from dyads.briefing import render as render_brief
+
+    return render_brief(brief, form)
+
+
+def why(identity: str, *coded: Coded) -> Receipt:
+    """The evidence behind an id: sentence, spans, rule and chain of publication.
+
+    Looks in the reports given, then in those briefed recently on the command line. Raises LookupError.
+    """
+    from dyads.evidence.recent import find
+
+    return find(identity, coded)
+
+
+def who(name: str, on: str | None = None) -> list[Description]:
+    """Who goes by ``name`` (a name, acronym, capital, demonym or actor id) on the ISO day ``on``; empty for nobody."""
+    from dyads.actors.describe import describe
+
+    return describe(name, on)
