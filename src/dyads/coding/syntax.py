@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 
+# "promised Iran to withdraw": the subject withdraws, although there is an object.
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use", "take", "make", "hold", "sign", "send", "offer"})
+
 
 def is_passive(verb: Token) -> bool:
     """True for "was condemned" and for the reduced "(the raid) condemned by ..."."""
@@ -46,3 +49,125 @@ def span_of(token: Token) -> tuple[int, int]:
     """Character span of the whole phrase under ``token``."""
     last = token.doc[token.right_edge.i]
     return token.doc[token.left_edge.i].idx, last.idx + len(last)
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for, else the token itself: "Russia" for "which" in "Russia, which sent aid"."""
+    if token.tag_ in ("WDT", "WP") or (token.lower_ == "that" and token.dep_ in ("nsubj", "nsubjpass", "dobj")):
+        for clause in token.ancestors:
+            if clause.dep_ == "relcl":
+                return clause.head
+    return token
+
+
+def surface_subject(verb: Token, hops: int = 5) -> Token | None:
+    """The grammatical subject, also where another verb holds it: "Iran" for "send" in "Iran plans to send troops"."""
+    own = child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
+    if own is not None:
+        return antecedent(own)
+    return _borrowed_subject(verb, hops) if hops else None
+
+
+def _borrowed_subject(verb: Token, hops: int) -> Token | None:
+    head = verb.head
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN")):
+        return head
+    if verb.dep_ == "xcomp":
+        return _controller(head) or surface_subject(head, hops - 1)
+    if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
+        return surface_subject(head, hops - 1)
+    if verb.dep_ == "acl":
+        return holder(head, hops - 1)
+    if verb.dep_ == "pcomp" and head.head is not head:
+        return _subject_of_gerund(head.head, hops - 1)
+    return None
+
+
+def holder(noun: Token, hops: int = 4) -> Token | None:
+    """Who has or makes what ``noun`` names: its possessor, else the subject of the verb whose object it is."""
+    owner = child(noun, "poss")
+    if owner is not None or not hops:
+        return owner
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ in ("dobj", "attr", "pobj", "nsubjpass", "oprd") and governor.pos_ in ("VERB", "AUX"):
+        return subject(governor, hops - 1)
+    return None
+
+
+def subject(verb: Token, hops: int = 5) -> Token | None:
+    """Who does it: the agent of a passive, the subject of an active. None where the clause leaves it out."""
+    if is_passive(verb):
+        return next(prepositional(verb, "by"), None)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return None
+    if verb.dep_ == "conj" and child(verb, "nsubj") is None and verb.tag_ == "VBN" and is_passive(verb.head):
+        return next(prepositional(verb.head, "by"), None)
+    return surface_subject(verb, hops)
+
+
+def objects(verb: Token) -> list[Token]:
+    """What it is done to: the direct object or passive subject, also of a reduced or a relative clause."""
+    if is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        passive = surface_subject(verb)
+        given = [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
+        return ([passive] if passive is not None else []) + given
+    found = [antecedent(c) for c in verb.children if c.dep_ in ("dobj", "obj", "attr")]
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head) and child(verb, "nsubj") is None:
+        passive = surface_subject(verb.head)
+        return found + ([passive] if passive is not None else [])
+    if not found and verb.dep_ == "relcl" and child(verb, "nsubj") is not None and not _relative_subject(verb):
+        return [verb.head]
+    return found
+
+
+def small_clause_subject(verb: Token) -> Token | None:
+    """ "Iran" in "urged Iran to stop" where the parser makes it the subject of the complement."""
+    for complement in verb.children:
+        if complement.dep_ in ("ccomp", "xcomp") and complement.tag_ in ("VB", "VBG", "VBN"):
+            return child(complement, "nsubj", "nsubjpass")
+    return None
+
+
+def governor(token: Token) -> Token | None:
+    """The word whose complement ``token`` is, through its preposition: "agreed" for "withdraw" in "agreed to withdraw".
+
+    A subject, an adjunct clause and a relative clause have none.
+    """
+    head = token.head
+    if head is token:
+        return None
+    if token.dep_ in ("dobj", "attr", "oprd", "dative", "nsubjpass", "xcomp", "ccomp"):
+        return head
+    if token.dep_ in ("pobj", "pcomp"):
+        return head.head if head.head is not head else None
+    if token.dep_ == "acl" and token.tag_ == "VB":
+        return head
+    if token.dep_ in ("conj", "appos"):
+        return governor(head)
+    return None
+
+
+def preposition_above(token: Token) -> str | None:
+    """The preposition that ``token`` stands under, in lower case, also as part of a coordination."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token.head.lower_ if token.dep_ in ("pobj", "pcomp") else None
+
+
+def _controller(head: Token) -> Token | None:
+    if is_passive(head):
+        return surface_subject(head)
+    if head.lemma_ in SUBJECT_CONTROL:
+        return None
+    return child(head, "dobj")
+
+
+def _subject_of_gerund(head: Token, hops: int) -> Token | None:
+    if head.pos_ in ("VERB", "AUX"):
+        return _controller(head) or surface_subject(head, hops)
+    return holder(head, hops)
+
+
+def _relative_subject(verb: Token) -> bool:
+    own = child(verb, "nsubj")
+    return own is not None and (own.tag_ in ("WDT", "WP") or own.lower_ == "that")

@@ -1,0 +1,204 @@
+"""Who stands in the slots of a frame: source and target of an event, through the grammar of its clause."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dyads.coding.carriers import carrier_subject_is_target
+from dyads.coding.syntax import (
+    child,
+    governor,
+    holder,
+    objects,
+    prepositional,
+    small_clause_subject,
+    subject,
+    surface_subject,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from dyads.coding.cast import Cast
+    from dyads.coding.matching import Predicate
+    from dyads.records import Party
+
+Pair = tuple["Party | None", "Party | None"]
+
+PAIR_LIMIT = 12  # of one predicate: "27 states signed" is not 702 ties
+CLAUSE_LIMIT = 40  # tokens of a complement searched for an actor
+
+
+def pairs(predicate: Predicate, cast: Cast) -> list[Pair]:
+    """Source and target of each event that ``predicate`` tells of; either may be None, never a tie to oneself."""
+    frame = predicate.frame
+    sources = _first_filled(predicate, frame.source, cast, ())
+    targets = _first_filled(predicate, frame.target, cast, sources)
+    if carrier_subject_is_target(predicate.carried) and not targets:
+        targets = _filled(_verb_subject(predicate), cast)
+    if frame.reciprocal and len(sources) > 1 and not _named(targets):
+        return list(islice(_combinations(sources), PAIR_LIMIT))
+    ones: list[Party | None] = [*sources] or [None]
+    others: list[Party | None] = [*targets] or [None]
+    found: list[Pair] = [(one, other) for one in ones for other in others if not _same(one, other)]
+    return found[:PAIR_LIMIT] or [(one, None) for one in ones]
+
+
+def _combinations(parties: list[Party]) -> Iterator[Pair]:
+    for index, one in enumerate(parties):
+        yield from ((one, other) for other in parties[index + 1 :] if not _same(one, other))
+
+
+def _same(one: Party | None, other: Party | None) -> bool:
+    if one is None or other is None:
+        return False
+    if one.id is None or other.id is None:
+        return one.start == other.start
+    if one.id == other.id:
+        return True
+    return one.country is not None and one.country == other.country and not _two_sides(one, other)
+
+
+def _two_sides(one: Party, other: Party) -> bool:
+    """Two bodies of one state ("police" and "the opposition") may be two parties; a state and its government are one."""
+    return "." in (one.id or "") and "." in (other.id or "")
+
+
+def _named(parties: list[Party]) -> bool:
+    return any(party.id is not None for party in parties)
+
+
+def _first_filled(predicate: Predicate, slots: Sequence[str], cast: Cast, taken: Sequence[Party]) -> list[Party]:
+    """Parties of the first slot that names an actor who is not ``taken``, else of the first with anybody."""
+    fallback: list[Party] = []
+    for slot in slots:
+        found = [
+            party
+            for token in _tokens(predicate, slot, cast)
+            for party in cast.parties(token)
+            if not any(_same(party, other) or party.start == other.start for other in taken)
+        ]
+        if _named(found):
+            return [party for party in found if party.id is not None]
+        fallback = fallback or found
+    return fallback
+
+
+def _filled(token: Token | None, cast: Cast) -> list[Party]:
+    return cast.parties(token) if token is not None else []
+
+
+def _tokens(predicate: Predicate, slot: str, cast: Cast) -> list[Token]:
+    """The heads of what stands in ``slot``."""
+    if slot.startswith("prep:"):
+        return _under_preposition(predicate, slot[5:])
+    return SLOTS[slot](predicate, cast)
+
+
+def _present(token: Token | None) -> list[Token]:
+    return [token] if token is not None else []
+
+
+def _sites(predicate: Predicate) -> list[Token]:
+    """Words whose prepositions and objects may be arguments: the predicate, its object, the verb that carries it."""
+    token = predicate.token
+    sites = [token]
+    if token.pos_ in ("VERB", "AUX"):
+        sites.extend(objects(token))
+    elif predicate.carried is not None:
+        sites.append(predicate.carried.verb)
+    return sites
+
+
+def _under_preposition(predicate: Predicate, preposition: str) -> list[Token]:
+    first, _, second = preposition.partition(" ")
+    found: list[Token] = []
+    for site in _sites(predicate):
+        if second:
+            outer = [c for c in site.children if c.lower_ == first]
+            found.extend(t for c in outer for t in prepositional(c, second))
+            if any(c.lower_ == first for c in site.children):
+                found.extend(prepositional(site, second))
+        else:
+            found.extend(prepositional(site, first))
+    return found
+
+
+def _subject(predicate: Predicate) -> Token | None:
+    token = predicate.token
+    if predicate.frame.pos == "verb":
+        return subject(token)
+    if predicate.carried is not None:
+        return None if carrier_subject_is_target(predicate.carried) else _verb_subject(predicate)
+    if predicate.frame.pos == "adjective":
+        return _subject_of_adjective(token)
+    return None if child(token, "poss") is not None else _governing_subject(token)
+
+
+def _governing_subject(noun: Token) -> Token | None:
+    """ "Russia" for "attack" in "Russia threatened an attack"."""
+    above = governor(noun)
+    return holder(noun) if above is not None and noun.dep_ in ("dobj", "attr") else None
+
+
+def _subject_of_adjective(adjective: Token) -> Token | None:
+    if adjective.dep_ in ("acomp", "oprd", "xcomp") or (adjective.dep_ == "conj" and adjective.head.dep_ == "acomp"):
+        verb = adjective.head if adjective.dep_ != "conj" else adjective.head.head
+        return surface_subject(verb)
+    return adjective.head if adjective.dep_ in ("amod", "relcl") else None
+
+
+def _verb_subject(predicate: Predicate) -> Token | None:
+    carried = predicate.carried
+    if carried is None or carried.carrier.noun == "subject":
+        return None
+    return subject(carried.verb)
+
+
+def _objects(predicate: Predicate) -> list[Token]:
+    token = predicate.token
+    if predicate.frame.pos != "verb":
+        return []
+    found = objects(token)
+    within = small_clause_subject(token)
+    return found or _present(within)
+
+
+def _recipients(predicate: Predicate) -> list[Token]:
+    sites = _sites(predicate)
+    return [c for site in sites for c in site.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+
+
+def _modifiers(predicate: Predicate, cast: Cast) -> list[Token]:
+    found = (c for c in predicate.token.children if c.dep_ in ("amod", "compound", "nmod"))
+    return [c for c in found if cast.coordinated(c, 0)]
+
+
+def _both_ends(predicate: Predicate) -> list[Token]:
+    return [t for preposition in ("between", "among") for t in _under_preposition(predicate, preposition)]
+
+
+def _in_clause(token: Token, cast: Cast) -> list[Token]:
+    """Tokens inside the complement of ``token`` that name an actor, in the order of the text."""
+    for complement in token.children:
+        if complement.dep_ in ("ccomp", "xcomp", "acl", "advcl", "pcomp", "prep", "dobj"):
+            inside = [t for t in islice(complement.subtree, CLAUSE_LIMIT) if t.i in cast.heads]
+            if inside:
+                return inside[:2]
+    return []
+
+
+SLOTS: dict[str, Callable[[Predicate, Cast], list[Token]]] = {
+    "subject": lambda predicate, _: _present(_subject(predicate)),
+    "object": lambda predicate, _: _objects(predicate),
+    "iobject": lambda predicate, _: _recipients(predicate),
+    "poss": lambda predicate, _: _present(child(predicate.token, "poss")),
+    "of": lambda predicate, _: _under_preposition(predicate, "of"),
+    "by": lambda predicate, _: _under_preposition(predicate, "by"),
+    "modifier": _modifiers,
+    "between": lambda predicate, _: _both_ends(predicate),
+    "clause": lambda predicate, cast: _in_clause(predicate.token, cast),
+}

@@ -1,0 +1,124 @@
+"""The actors of a text by token: whom a word of the parse names, itself or through its closest dependants."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from dyads.coding.syntax import with_conjuncts
+from dyads.records import How, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from dyads.records import Mention
+
+# Entities that may act although the registry does not know them.
+ACTING_ENTITIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+# Where in a noun phrase its actor stands, closest first: "Iran's test", "Iranian test", "test by Iran".
+MODIFIERS = ("poss", "amod", "compound", "nmod", "appos")
+PREPOSITIONS = frozenset(
+    {"of", "by", "in", "from", "for", "against", "with", "to", "on", "at", "between", "among", "than"}
+)
+MEMBER_LIMIT = 6  # of a collective that is spelt out into its members
+
+
+class Cast:
+    """Who stands where in one parsed text."""
+
+    def __init__(self, doc: Doc, mentions: Iterable[Mention]) -> None:
+        """Index ``mentions`` by the tokens that they cover; the longest one wins, and the one whose head a token is."""
+        self.doc = doc
+        self.starts = [token.idx for token in doc]
+        self.heads: dict[int, Mention] = {}
+        self.covers: dict[int, Mention] = {}
+        self.places: list[tuple[int, Mention]] = []
+        for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+            self._add(mention)
+        self.places.sort(key=lambda place: place[0])
+
+    def _add(self, mention: Mention) -> None:
+        first = bisect_left(self.starts, mention.start)
+        last = bisect_left(self.starts, mention.end)
+        tokens = self.doc[first:last]
+        if not tokens:
+            return
+        head = tokens.root
+        if mention.type in ("city", "region", "town", "state", "place"):
+            self.places.append((head.i, mention))
+        if not (mention.actor or mention.country or mention.members):
+            return
+        self.heads.setdefault(head.i, mention)
+        for index in range(first, last):
+            self.covers.setdefault(index, mention)
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that ``token`` heads, else the longest one it is part of."""
+        return self.heads.get(token.i) or self.covers.get(token.i)
+
+    def actors(self, token: Token, depth: int = 3) -> list[Mention]:
+        """Mentions that the phrase under ``token`` names as actors: its head, else the closest dependants."""
+        own = self.mention(token)
+        if own is not None:
+            return [own]
+        if not depth:
+            return []
+        for dep in MODIFIERS:
+            found = [m for c in token.children if c.dep_ == dep for m in self.coordinated(c, depth - 1)]
+            if found:
+                return found
+        for prep in token.children:
+            if prep.dep_ in ("prep", "agent") and prep.lower_ in PREPOSITIONS:
+                found = [m for c in prep.children if c.dep_ == "pobj" for m in self.coordinated(c, depth - 1)]
+                if found:
+                    return found
+        return []
+
+    def coordinated(self, token: Token, depth: int = 3) -> list[Mention]:
+        """Actors of ``token`` and of all that it is coordinated with."""
+        found: list[Mention] = []
+        for conjunct in with_conjuncts(token):
+            found.extend(m for m in self.actors(conjunct, depth) if m not in found)
+        return found
+
+    def parties(self, token: Token) -> list[Party]:
+        """The parties that ``token`` and its conjuncts stand for; unnamed ones only where no actor is known."""
+        named = [party for mention in self.coordinated(token) for party in spelt_out(mention)]
+        return named or [party for party in map(self.unnamed, with_conjuncts(token)) if party is not None]
+
+    def unnamed(self, token: Token) -> Party | None:
+        """A party without id: a person or a body that the registry does not know, or a group of people."""
+        if token.ent_type_ in ACTING_ENTITIES:
+            start, end = token.i, token.i
+            while start > 0 and self.doc[start - 1].ent_type_ == token.ent_type_ and self.doc[start].ent_iob_ == "I":
+                start -= 1
+            return Party(id=None, start=self.doc[start].idx, end=self.doc[end].idx + len(token))
+        if token.pos_ in ("NOUN", "PROPN"):
+            first = self.doc[token.left_edge.i]
+            start = first.idx if token.i - first.i <= 4 else token.idx  # "the government forces"
+            return Party(id=None, group=token.lemma_.lower(), start=start, end=token.idx + len(token))
+        return None
+
+
+def spelt_out(mention: Mention) -> Iterator[Party]:
+    """The party of ``mention``; of a collective without an id of its own ("the two countries"), each member."""
+    if mention.actor is None and mention.members:
+        for member in mention.members[:MEMBER_LIMIT]:
+            yield Party(id=member, country=country_of(member), start=mention.start, end=mention.end)
+        return
+    yield Party(
+        id=mention.actor or mention.country,
+        country=mention.country,
+        person=mention.person,
+        office=mention.attribution if mention.how is How.OFFICE else None,
+        start=mention.start,
+        end=mention.end,
+    )
+
+
+def country_of(actor: str) -> str | None:
+    """The state in an actor's id: ``RUS`` for ``RUS`` and ``RUS.GOV``; None for persons and organisations."""
+    state = actor.partition(".")[0]
+    return state if len(state) == 3 and state not in ("IGO", "ORG", "MED", "PER") else None  # alpha-3

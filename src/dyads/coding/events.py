@@ -1,0 +1,144 @@
+"""Events: who did what to whom, when, where, and whether it happened, from the parse of a report and its mentions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dyads.coding import dates
+from dyads.coding.arguments import pairs
+from dyads.coding.cast import Cast
+from dyads.coding.matching import predicates
+from dyads.coding.ontology import ontology
+from dyads.coding.places import place_of
+from dyads.coding.selection import select
+from dyads.coding.status import lasting
+from dyads.records import Event, Place, Span, Status, When, stable_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc
+
+    from dyads.coding.arguments import Pair
+    from dyads.coding.selection import Selected
+    from dyads.records import Claim, Document, Mention, Party
+
+# How sure an event is by what is known of its parties. Our estimates: they order events, they are no probabilities.
+BOTH_NAMED, ONE_NAMED, UNNAMED, NOBODY = 0.9, 0.6, 0.3, 0.2
+
+
+class Report(NamedTuple):
+    """What is known of the whole report."""
+
+    document: Document
+    cast: Cast
+    dates: tuple[When, ...]
+    claims: Sequence[Claim]
+
+
+class Setting(NamedTuple):
+    """What is known of one predicate beside its parties."""
+
+    document: Document
+    sentence: Span
+    status: Status
+    when: When
+    place: Place | None
+    claim: str | None
+
+
+def find_events(
+    doc: Doc, document: Document, mentions: Iterable[Mention], claims: Sequence[Claim], anaphora: Iterable[Mention] = ()
+) -> tuple[Event, ...]:
+    """All events of one report, in the order of their predicates.
+
+    doc: the parse of ``document.text``; mentions: its actors; claims: its attributions, so that an event inside one
+    carries its id; anaphora: mentions that only the words around them resolve. No text makes it raise.
+    """
+    whens = dates.find_dates(doc, document.published.date)
+    report = Report(document, Cast(doc, [*mentions, *anaphora]), whens, claims)
+    events: dict[str, Event] = {}
+    for selected in select(predicates(doc)):
+        for event in _events_of(selected, report):
+            events.setdefault(event.id, event)
+    return tuple(events.values())
+
+
+def _events_of(selected: Selected, report: Report) -> list[Event]:
+    """One event for each pair of parties of a predicate."""
+    found = pairs(selected.predicate, report.cast) or [(None, None)]
+    setting = _setting(selected, found[0], report)
+    return [_event(selected, pair, setting) for pair in found]
+
+
+def _setting(selected: Selected, pair: Pair, report: Report) -> Setting:
+    token = selected.predicate.token
+    sentence = token.sent
+    when = dates.attach(token, report.dates, report.document.published.date)
+    return Setting(
+        document=report.document,
+        sentence=(sentence.start_char, sentence.end_char),
+        status=lasting(selected.predicate, selected.status, when),
+        when=when,
+        place=place_of(token, report.cast, pair),
+        claim=_claim_around(token.idx, report.claims),
+    )
+
+
+def _event(selected: Selected, pair: Pair, setting: Setting) -> Event:
+    frame, (source, target) = selected.predicate.frame, pair
+    evidence = _evidence(selected, pair)
+    book = ontology()
+    return Event(
+        id=stable_id("e", setting.document.hash, frame.id, evidence[0], _key(source), _key(target)),
+        source=source,
+        target=target,
+        type=frame.type,
+        mode=frame.mode,
+        contexts=frame.contexts,
+        cameo=frame.cameo,
+        quad=book.quad(frame.type),
+        intensity=book.intensity(frame.cameo),
+        reciprocal=frame.reciprocal and target is not None,
+        status=setting.status,
+        date=setting.when,
+        place=setting.place,
+        sentence=setting.sentence,
+        evidence=evidence,
+        claim=setting.claim,
+        rule=frame.id,
+        confidence=_confidence(source, target),
+    )
+
+
+def _evidence(selected: Selected, pair: Pair) -> tuple[Span, ...]:
+    """The predicate's words, then its light verb's, then its parties'."""
+    token, carried = selected.predicate.token, selected.predicate.carried
+    spans = [(token.idx, token.idx + len(token))]
+    if carried is not None:
+        spans.append((carried.verb.idx, carried.verb.idx + len(carried.verb)))
+    spans.extend((party.start, party.end) for party in pair if party is not None)
+    return tuple(dict.fromkeys(spans))
+
+
+def _key(party: Party | None) -> str:
+    return "" if party is None else f"{party.id}@{party.start}"
+
+
+def _confidence(source: Party | None, target: Party | None) -> float:
+    named = [party for party in (source, target) if party is not None and party.id is not None]
+    if len(named) == 2:
+        return BOTH_NAMED
+    if named:
+        return ONE_NAMED
+    return UNNAMED if source is not None or target is not None else NOBODY
+
+
+def _claim_around(position: int, claims: Sequence[Claim]) -> str | None:
+    """The innermost claim that has ``position`` in its content."""
+    best: tuple[int, str] | None = None
+    for claim in claims:
+        for start, end in claim.content:
+            if start <= position < end and (best is None or end - start < best[0]):
+                best = (end - start, claim.id)
+    return best[1] if best is not None else None

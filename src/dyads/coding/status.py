@@ -1,0 +1,131 @@
+"""Whether an event took place, by the words that report it.
+
+The words are data, in ``data/status.yaml``. The search goes from the predicate up to its sentence; the first word that
+says something decides, and a negation above a word that opens a possibility closes it ("did not plan to attack").
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dyads.coding.ontology import read_data
+from dyads.coding.syntax import preposition_above
+from dyads.records import Record, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dyads.coding.matching import Predicate
+    from dyads.records import When
+
+HOPS = 8  # up the tree; deeper nesting says nothing clear any more
+
+
+class StatusWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The content of the file; its comments explain each list."""
+
+    modals: dict[str, Status]
+    negators: frozenset[str]
+    conditions: frozenset[str]
+    governors: dict[str, Status]
+    modifiers: dict[str, Status]
+    backgrounds: frozenset[str]
+    ongoing: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def status_words() -> StatusWords:
+    """The words, read once."""
+    import msgspec
+
+    return msgspec.convert(read_data("status.yaml"), StatusWords)
+
+
+def status_of(predicate: Predicate) -> Status:
+    """The status that the words around ``predicate`` give its event; occurred where they say nothing."""
+    words = status_words()
+    token = predicate.token
+    verbal = predicate.frame.pos == "verb"
+    own = _of_verb(token, words) if verbal else _of_noun(predicate, words)
+    if own is not None:
+        return own
+    carried = predicate.carried
+    if carried is not None:
+        lent = _of_verb(carried.verb, words) or carried.carrier.status
+        if lent is not None:
+            return lent
+        token = carried.verb
+    return _from_above(token, words) or Status.OCCURRED
+
+
+def lasting(predicate: Predicate, status: Status, when: When) -> Status:
+    """The status, with the date in view: "have cooperated since 2015" lasts."""
+    open_ended = when.start is not None and when.end is None and when.span is not None
+    if status is not Status.OCCURRED or not open_ended:
+        return status
+    verb = predicate.carried.verb if predicate.carried is not None else predicate.token
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "has", "'ve", "'s") for c in verb.children)
+    return Status.ONGOING if perfect else status
+
+
+def _of_verb(verb: Token, words: StatusWords) -> Status | None:
+    """What negation, auxiliaries, conditions and tense say."""
+    found: Status | None = None
+    progressive = verb.tag_ == "VBG"
+    for c in verb.children:
+        dep, lower = c.dep_, c.lower_
+        if dep == "neg" or (dep in ("advmod", "preconj", "cc") and lower in words.negators and c.i < verb.i):
+            return Status.NEGATED
+        if dep == "mark" and lower in words.conditions:
+            return Status.HYPOTHETICAL
+        if dep in ("aux", "auxpass"):
+            found = words.modals.get(lower) or found
+            if progressive and c.lemma_ == "be" and lower in ("is", "are", "'s", "'re", "am", "been"):
+                found = found or Status.ONGOING
+        elif dep == "advmod" and lower in words.ongoing and verb.tag_ in ("VBZ", "VBP", "VBG"):
+            found = found or Status.ONGOING
+    return found
+
+
+def _of_noun(predicate: Predicate, words: StatusWords) -> Status | None:
+    for c in predicate.token.children:
+        if c.dep_ in ("det", "neg", "preconj") and c.lower_ in words.negators:
+            return Status.NEGATED
+        if c.dep_ in ("amod", "compound") and c.lower_ in words.modifiers:
+            return words.modifiers[c.lower_]
+    return None
+
+
+def _from_above(token: Token, words: StatusWords) -> Status | None:
+    """What the words say under which ``token`` stands, nearest first."""
+    for _ in range(HOPS):
+        head = token.head.head if token.dep_ in ("pobj", "pcomp") else token.head
+        if token.dep_ == "relcl" or head.i == token.i:
+            return None
+        if _is_background(token, words):
+            return Status.BACKGROUND
+        found = _of_governor(head, token, words)
+        if found is not None or token.dep_ == "advcl" or head.i == token.head.head.i == token.head.i:
+            return found
+        token = head
+    return None
+
+
+def _is_background(token: Token, words: StatusWords) -> bool:
+    """True under "after" and its like, as a noun or as a clause."""
+    if token.dep_ == "advcl":
+        return any(c.dep_ in ("mark", "advmod", "prep") and c.lower_ in words.backgrounds for c in token.children)
+    return preposition_above(token) in words.backgrounds
+
+
+def _of_governor(head: Token, token: Token, words: StatusWords) -> Status | None:
+    beside = token.dep_ in ("nsubj", "conj", "appos", "compound")
+    found = None if beside else words.governors.get(head.lemma_.lower())
+    if head.pos_ not in ("VERB", "AUX"):
+        return found
+    above = _of_verb(head, words) if token.dep_ not in ("ccomp", "advcl", "parataxis", "conj") else None
+    if above is Status.NEGATED:
+        # "did not fail to sign" is a signature.
+        return None if found is Status.NEGATED else Status.NEGATED
+    return found if found is not None else above
