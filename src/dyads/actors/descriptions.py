@@ -1,0 +1,196 @@
+"""Descriptions: "the Syrian government", "government forces", "Iran's northern neighbour", "the US-led coalition".
+
+Each finder takes the mentions found so far and gives new ones that contain or continue them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dyads.actors import words
+from dyads.records import How, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dyads.actors.context import Context, Covered
+
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_SIDES = re.compile(r"\b(?P<name>[A-Z]?\d{1,2} ?\+ ?\d{1,2}) (?P<noun>group|coalition|alliance|countries|powers|states|bloc|axis)\b")
+_DIRECTION = re.compile(r"(?:north|south|east|west|northeast|northwest|southeast|southwest)ern|(?:north|south)-(?:ea|we)stern")
+_REACH = 5
+
+
+def describe(context: Context, covered: Covered) -> list[Mention]:
+    """Every description in the report, by kind."""
+    return [
+        *parts_of_states(context, covered),
+        *allies_in_capitals(context, covered),
+        *neighbours(context, covered),
+        *led_coalitions(context, covered),
+        *numbered_groups(context),
+    ]
+
+
+def parts_of_states(context: Context, covered: Covered) -> Iterator[Mention]:
+    """ "the Syrian government", "Tehran's authorities", "the government of Iraq", "government forces"."""
+    for first, last, head in words.head_phrases().find(context.lower):
+        if covered.at(first) is not None or context.pos[last - 1] in ("VERB", "AUX"):
+            continue
+        start, owner = _owner_before(context, covered, first)
+        end = last
+        if owner is None:
+            end, owner = _owner_behind(context, covered, last)
+        if owner is None and " ".join(context.lower[first:last]) in words.descriptions().bare:
+            owner = _governed_here(context, covered, first)
+        if owner is not None and owner.country:
+            yield _part(context, start, end, owner, head.sector)
+
+
+def _owner_before(context: Context, covered: Covered, first: int) -> tuple[int, Mention | None]:
+    modifiers = words.descriptions().modifiers
+    i = start = first
+    while i > 0 and first - i < _REACH:
+        i -= 1
+        if context.sentence[i] != context.sentence[first]:
+            break
+        mention = covered.at(i)
+        if mention is not None:
+            if mention.type not in ("state", "government", "city") or (mention.type == "city" and mention.how is not How.CAPITAL):
+                return start, None
+            return _with_modifiers(context, context.tokens(mention)[0], modifiers), mention
+        word = context.lower[i]
+        if word in modifiers or context.pos[i] == "ADJ":
+            start = i
+        elif not (word in _POSSESSIVE and covered.at(i - 1)):
+            break
+    return start, None
+
+
+def _with_modifiers(context: Context, first: int, modifiers: frozenset[str]) -> int:
+    while first > 0 and context.lower[first - 1] in modifiers and context.lower[first - 1] not in "-–":
+        first -= 1
+    return first
+
+
+def _owner_behind(context: Context, covered: Covered, last: int) -> tuple[int, Mention | None]:
+    if last + 1 >= len(context.lower) or context.lower[last] != "of":
+        return last, None
+    at = last + 1 + (context.lower[last + 1] == "the")
+    mention = covered.starting(at)
+    if mention and mention.type == "state" and mention.how is How.LITERAL:
+        return context.tokens(mention)[1], mention
+    return last, None
+
+
+def _governed_here(context: Context, covered: Covered, first: int) -> Mention | None:
+    """The state whose ground or government was named last before token ``first``."""
+    for i in range(first - 1, max(-1, first - 150), -1):
+        mention = covered.at(i)
+        if mention and mention.country and (mention.role == "LOC" or mention.type == "government"):
+            return mention
+    return None
+
+
+def _part(context: Context, first: int, last: int, owner: Mention, sector: str) -> Mention:
+    start, end = context.chars(first, last)
+    return Mention(
+        start=start,
+        end=end,
+        actor=f"{owner.country}.{sector}",
+        country=owner.country,
+        type="government" if sector == "GOV" else "group" if sector in ("CVL", "OPP", "REB") else "organisation",
+        role=sector,
+        how=How.DESCRIPTION,
+        antecedent=None if start <= owner.start < end else (owner.start, owner.end),
+    )
+
+
+def allies_in_capitals(context: Context, covered: Covered) -> Iterator[Mention]:
+    """ "their common ally in Damascus": the government that sits there."""
+    partners = words.descriptions().partners
+    for i, word in enumerate(context.lower):
+        if word not in partners or i + 2 >= len(context.lower) or context.lower[i + 1] != "in":
+            continue
+        mention = covered.starting(i + 2)
+        government = mention and next((c for c in (mention.actor, *mention.candidates) if c and c.endswith(".GOV")), None)
+        if mention and government and mention.type in ("city", "government"):
+            first = i
+            while first > 0 and context.pos[first - 1] == "ADJ" and covered.at(first - 1) is None:
+                first -= 1
+            yield _government(context, first, context.tokens(mention)[1], government, mention)
+
+
+def _government(context: Context, first: int, last: int, actor: str, inside: Mention) -> Mention:
+    start, end = context.chars(first, last)
+    return Mention(
+        start=start, end=end, actor=actor, country=inside.country, type="government", role="GOV", how=How.DESCRIPTION,
+    )
+
+
+def neighbours(context: Context, covered: Covered) -> Iterator[Mention]:
+    """ "Iran's northern neighbour": of the neighbours on that side, the one that the report names most."""
+    for i, word in enumerate(context.lower):
+        if word not in ("neighbor", "neighbour") or i < 3 or not _DIRECTION.fullmatch(context.lower[i - 1]):
+            continue
+        owner = covered.at(i - 3) if context.lower[i - 2] in _POSSESSIVE else covered.at(i - 2)
+        if owner is None or owner.country is None:
+            continue
+        side = context.registry.neighbours(owner.country).get(context.lower[i - 1].removesuffix("ern"), ())
+        if side:
+            start, end = context.chars(context.tokens(owner)[0], i + 1)
+            yield _neighbour(covered, side, start, end)
+
+
+def _neighbour(covered: Covered, side: tuple[str, ...], start: int, end: int) -> Mention:
+    named = {state: sum(m.country == state for m in covered.by_token.values()) for state in side}
+    best = max(side, key=lambda state: (named[state], -side.index(state)))
+    sure = named[best] > 0 or len(side) == 1
+    return Mention(
+        start=start, end=end, actor=best if sure else None, country=best if sure else None, type="state", role="STATE",
+        how=How.DESCRIPTION, candidates=tuple(s for s in side if s != best or not sure),
+    )
+
+
+def led_coalitions(context: Context, covered: Covered) -> Iterator[Mention]:
+    """ "the US-led coalition", "the Saudi-backed alliance"."""
+    nouns, leading = words.descriptions().coalitions, words.descriptions().leading
+    for i, word in enumerate(context.lower):
+        if word not in leading or i < 2 or i + 1 >= len(context.lower) or context.lower[i - 1] not in ("-", "–"):
+            continue
+        owner = covered.at(i - 2)
+        end = next((k + 1 for k in range(i + 1, min(i + 5, len(context.lower))) if context.lower[k] in nouns), None)
+        if owner and owner.country and end and context.sentence[end - 1] == context.sentence[i]:
+            start, stop = context.chars(context.tokens(owner)[0], end)
+            yield _coalition(context, start, stop, owner.country)
+
+
+def _coalition(context: Context, start: int, end: int, leader: str) -> Mention:
+    known = [
+        a.id for a in context.registry.actors.values()
+        if a.type == "coalition" and a.leader == leader and _alive(a.start, a.end, context.on)
+    ]
+    actor = known[0] if len(known) == 1 else f"COALITION.{leader}-led"
+    return Mention(
+        start=start, end=end, actor=actor, country=None, type="coalition", role="COALITION", how=How.DESCRIPTION,
+        members=context.registry.members(actor, context.on), candidates=tuple(known if len(known) > 1 else ()),
+    )
+
+
+def _alive(start: str | None, end: str | None, on: str | None) -> bool:
+    from dyads.actors.registry import valid
+
+    return valid(start, end, on)
+
+
+def numbered_groups(context: Context) -> Iterator[Mention]:
+    """ "the 4+1 coalition", "the P5+1 group": known by number, whatever noun follows."""
+    for hit in _SIDES.finditer(context.text):
+        number = hit["name"].replace(" ", "")
+        listed = context.registry.lookup(f"{number} {hit['noun']}", context.on) or context.registry.lookup(number, context.on)
+        actor = listed[0].id if listed else f"COALITION.{number}"
+        yield Mention(
+            start=hit.start(), end=hit.end(), actor=actor, country=None, type="coalition", role="COALITION",
+            how=How.DESCRIPTION, members=context.registry.members(actor, context.on),
+        )

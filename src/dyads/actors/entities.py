@@ -1,0 +1,126 @@
+"""Persons, organisations and places that the registry does not list, from spaCy's named entities.
+
+An organisation counts where a word of its name says what it is ("... Brigade", "Ministry of ..."), since the small
+model calls much an organisation. Names found once are found wherever the report writes them again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dyads.actors import words
+from dyads.actors.people import person_id, slug
+from dyads.records import How, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dyads.actors.context import Context, Covered
+
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)*")
+NEARBY = 400  # characters around an unlisted town in which a named state is believed to be its own
+
+
+def unlisted(context: Context, covered: Covered) -> list[Mention]:
+    """Mentions of what spaCy names and the registry does not, in order; ``covered`` holds what is listed."""
+    found = []
+    for start, end, label in sorted(set(context.entities.values())):
+        first, last = trim(context, start, end)
+        if first < last and not any(covered.at(i) for i in range(first, last)):
+            found += _entity(context, first, last, label)
+    return found
+
+
+def trim(context: Context, first: int, last: int) -> tuple[int, int]:
+    """The tokens without the article, titles, possessive "'s" and punctuation around a name."""
+    skip = words.offices().honorifics
+    while first < last and (context.lower[first] in skip or context.pos[first] in ("DET", "PUNCT", "SPACE")):
+        first += 1
+    while first < last and context.pos[last - 1] in ("PART", "PUNCT", "SPACE"):
+        last -= 1
+    return first, last
+
+
+def _entity(context: Context, first: int, last: int, label: str) -> list[Mention]:
+    start, end = context.chars(first, last)
+    text = context.text[start:end]
+    if not _NAME.fullmatch(text) or not text[0].isupper():
+        return []
+    if label == "PERSON":
+        return [_person(start, end, text)] if _is_full_name(context, first, last) else []
+    if label == "ORG":
+        return _organisation(context, first, last, text)
+    if label in ("GPE", "LOC") and context.pos[last - 1] == "PROPN":
+        return [_place(start, end, label)]
+    return []
+
+
+def _is_full_name(context: Context, first: int, last: int) -> bool:
+    parts = [context.doc[i].text for i in range(first, last) if context.lower[i] != "-"]
+    capitals = sum(part[0].isupper() for part in parts)
+    before = context.lower[first - 1] if first else ""
+    titled = before in words.offices().honorifics and len(parts) == 1
+    return (2 <= len(parts) <= 6 and capitals >= 2 or titled) and not any(p.isdigit() for p in parts)
+
+
+def _person(start: int, end: int, text: str) -> Mention:
+    actor = person_id(text) if " " in text else None
+    return Mention(start=start, end=end, actor=actor, country=None, type="person", role="CVL", how=How.NAME, person=actor)
+
+
+def _organisation(context: Context, first: int, last: int, text: str) -> list[Mention]:
+    sector = next((s for i in range(last - 1, first - 1, -1) if (s := words.organisation_words().get(context.lower[i]))), None)
+    if sector is None or last - first < 2:
+        return []
+    start, end = context.chars(first, last)
+    return [
+        Mention(
+            start=start, end=end, actor="ORG." + slug(text).upper().replace("-", "_"), country=None,
+            type="outlet" if sector == "MED" else "organisation", role=sector, how=How.NAME,
+        )
+    ]
+
+
+def _place(start: int, end: int, label: str) -> Mention:
+    kind = "city" if label == "GPE" else "region"
+    return Mention(start=start, end=end, actor=None, country=None, type=kind, role="LOC", how=How.LITERAL)
+
+
+def again(context: Context, covered: Covered, found: Sequence[Mention]) -> list[Mention]:
+    """Further places where the report writes the names of ``found`` that spaCy missed."""
+    names = {context.text[m.start : m.end]: m for m in found if m.end - m.start > 3}
+    if not names:
+        return []
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))) + r")\b")
+    repeats = []
+    for hit in pattern.finditer(context.text):
+        first, last = context.tokens(hit.span())
+        if not any(covered.at(i) for i in range(first, last)):
+            model = names[hit[0]]
+            repeats.append(_moved(model, *hit.span()))
+    return repeats
+
+
+def _moved(mention: Mention, start: int, end: int) -> Mention:
+    from msgspec.structs import replace
+
+    return replace(mention, start=start, end=end)
+
+
+def countries(mentions: Sequence[Mention]) -> list[Mention]:
+    """Unlisted places with the state that the report names closest to them, or most often."""
+    from msgspec.structs import replace
+
+    known = [m for m in mentions if m.country and m.type in ("state", "city", "region", "government")]
+    often = Counter(m.country for m in known)
+    placed = []
+    for mention in mentions:
+        if mention.country is None and mention.type in ("city", "region") and mention.actor is None and known:
+            near = min(known, key=lambda m: (abs(m.start - mention.end), m.start))
+            close = abs(near.start - mention.end) <= NEARBY
+            placed.append(replace(mention, country=near.country if close else often.most_common(1)[0][0]))
+        else:
+            placed.append(mention)
+    return placed

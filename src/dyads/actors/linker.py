@@ -1,0 +1,44 @@
+"""Who is meant: from the parse of a report to its mentions, top to bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dyads.actors import descriptions, entities, persons, readings
+from dyads.actors.context import Context, Covered
+from dyads.actors.matching import matcher
+from dyads.actors.registry import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+    from dyads.records import Document, Mention
+
+
+def link(doc: Doc, document: Document) -> tuple[Mention, ...]:
+    """The names, offices and descriptions of actors and places in a report, by position; outer before inner.
+
+    doc: the parse of ``document.text``. What a mention can also be stands in its ``candidates``; pronouns and
+    collectives ("they", "the two countries") are :func:`dyads.actors.pronouns.anaphora`'s.
+    """
+    context = Context(doc, document, registry())
+    matches = matcher(context.registry).find(context.text, context.on)
+    mentions = readings.settle(context, matches)
+    mentions += entities.unlisted(context, Covered(context, mentions))
+    mentions += entities.again(context, Covered(context, mentions), mentions)
+    mentions = persons.settle_surnames(context, mentions)
+    mentions += persons.surnames(context, Covered(context, mentions), mentions)
+    mentions = entities.countries(mentions)
+    mentions = persons.with_offices(context, Covered(context, mentions), mentions)
+    mentions += descriptions.describe(context, Covered(context, mentions))
+    return _ordered(mentions)
+
+
+def _ordered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """By start, the longer first, one for each span."""
+    spans: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        spans.setdefault((mention.start, mention.end), mention)
+    return tuple(sorted(spans.values(), key=lambda m: (m.start, -m.end)))

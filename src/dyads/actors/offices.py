@@ -1,0 +1,193 @@
+"""Offices: "the Russian foreign minister", "Iran's former ambassador to Finland", "the former MI6 agent".
+
+A phrase is an office's words with what stands before them (whose it is, whether it is past) and behind ("of Iran",
+"to Finland"). Right before a name it is a title of that person; otherwise it is a mention of its own, whose person is
+the one beside it ("the Russian foreign minister, Sergey Lavrov"), the one that the report gave that office, or the
+holder on the report's day.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dyads.actors import words
+from dyads.records import How, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dyads.actors.context import Context, Covered
+
+_REACH = 7  # tokens that are read to the left of an office's words
+_POSSESSIVE = ("'s", "’s", "'", "’")
+
+
+class Phrase(NamedTuple):
+    """An office phrase in the text; ``owner`` is whose office it is, ``posting`` where it leads to."""
+
+    first: int
+    last: int
+    office: words.Office
+    owner: Mention | None
+    posting: Mention | None
+    former: bool
+    deputy: bool
+    plural: bool
+
+
+def phrases(context: Context, covered: Covered) -> Iterator[Phrase]:
+    """Every office phrase of the report, in order."""
+    for first, last, office in words.office_phrases().find(context.lower):
+        if covered.at(first) is None and (not context.pos[last - 1] == "VERB"):
+            yield _phrase(context, covered, first, last, office)
+
+
+def _phrase(context: Context, covered: Covered, first: int, last: int, office: words.Office) -> Phrase:
+    start, owner, before = _before(context, covered, first)
+    end, behind, posting = _behind(context, covered, last)
+    plural = context.doc[last - 1].tag_ in ("NNS", "NNPS")
+    former = bool(words.offices().former & set(before))
+    return Phrase(start, end, office, owner or behind, posting, former, "deputy" in before, plural)
+
+
+def _before(context: Context, covered: Covered, first: int) -> tuple[int, Mention | None, list[str]]:
+    """Where the phrase starts, whose office it is, and the words between."""
+    lists = words.offices()
+    owner: Mention | None = None
+    seen: list[str] = []
+    i, start = first - 1, first
+    while i >= 0 and first - i <= _REACH and context.sentence[i] == context.sentence[first]:
+        word = context.lower[i]
+        if mention := covered.at(i):
+            if owner or mention.type == "city" and mention.role == "LOC" or not _can_own(context, mention, i):
+                break
+            owner = mention
+            i = start = context.tokens(mention)[0]
+        elif word in lists.former or word in lists.modifiers:
+            seen.append(word)
+            start = i if word not in "-–" else start
+        elif not (word in _POSSESSIVE and covered.at(i - 1)) and context.pos[i] != "ADJ":
+            break
+        i -= 1
+    return start, owner, seen
+
+
+def _can_own(context: Context, mention: Mention, last: int) -> bool:
+    """A person owns an office ("Putin's adviser") only with a possessive."""
+    if mention.type != "person":
+        return True
+    return last + 1 < len(context.lower) and context.lower[last + 1] in _POSSESSIVE
+
+
+def _behind(context: Context, covered: Covered, last: int) -> tuple[int, Mention | None, Mention | None]:
+    """Where the phrase ends, whose office it is ("of Iran") and where it leads ("to Finland")."""
+    lists = words.offices()
+    end, owner, posting = last, None, None
+    for _ in range(2):
+        if end >= len(context.lower):
+            break
+        word = context.lower[end]
+        at = end + 1 + (end + 1 < len(context.lower) and context.lower[end + 1] == "the")
+        mention = covered.starting(at)
+        if mention is None or context.sentence[at] != context.sentence[last - 1]:
+            break
+        if word == "of" and owner is None and mention.type != "person":
+            owner, end = mention, context.tokens(mention)[1]
+        elif word in lists.posting_prepositions and posting is None and mention.type in ("state", "organisation", "city", "igo"):
+            if word == "in" and mention.type != "city":
+                break
+            posting, end = mention, context.tokens(mention)[1]
+        else:
+            break
+    return end, owner, posting
+
+
+def is_title(context: Context, covered: Covered, phrase: Phrase) -> Mention | None:
+    """The person whose name follows the office's words directly: "Russian President Vladimir Putin"."""
+    i = phrase.last
+    while i < len(context.lower) and i < phrase.last + 4 and context.lower[i] in words.offices().honorifics:
+        i += 1
+    mention = covered.at(i) if i < len(context.lower) else None
+    return mention if mention and mention.type == "person" and not phrase.plural else None
+
+
+def beside(context: Context, covered: Covered, phrase: Phrase) -> Mention | None:
+    """The person set off by commas before or behind the phrase: "Ali Velayati, the Supreme Leader's top adviser"."""
+    lower = context.lower
+    i = phrase.first - 1
+    while i >= 0 and phrase.first - i < 12 and context.sentence[i] == context.sentence[phrase.first]:
+        if lower[i] == "," and (mention := covered.ending(i - 1)) and mention.type == "person":
+            return mention
+        if context.pos[i] == "VERB" or context.pos[i] == "AUX":
+            break
+        i -= 1
+    i = phrase.last
+    if i + 1 < len(lower) and lower[i] == "," and (mention := covered.starting(i + 1)) and mention.type == "person":
+        closing = context.tokens(mention)[1]
+        return mention if closing >= len(lower) or lower[closing] in (",", ";", ".", ":", "-", "–", ")") else None
+    return None
+
+
+def mention_of(context: Context, phrase: Phrase, person: Mention | None) -> Mention:
+    """The phrase as a mention of ``person``, or of the holder that the registry knows, or of the owner's sector."""
+    owner = owner_id(context, phrase)
+    start, end = context.chars(phrase.first, phrase.last)
+    country = phrase.owner.country if phrase.owner else (person.country if person else None)
+    holder = person.person if person else (None if phrase.former or phrase.plural else holder_of(context, phrase))
+    if holder and country is None and (known := context.registry.actor(holder)):
+        country = known.country
+    role = "FORMER_GOV" if phrase.former else phrase.office.role
+    sector = f"{owner}.{role}" if owner and len(owner) == 3 and not phrase.former else None
+    return Mention(
+        start=start,
+        end=end,
+        actor=holder or sector,
+        country=country,
+        type="group" if phrase.plural else "person",
+        role=role,
+        how=How.OFFICE,
+        person=holder,
+        antecedent=(person.start, person.end) if person else None,
+        attribution=context.text[start:end],
+    )
+
+
+def owner_id(context: Context, phrase: Phrase) -> str | None:
+    """Id of the state or organisation that the office belongs to: Iran for "Iran's", "Tehran's" and "Khamenei's"."""
+    if phrase.owner is None:
+        return None
+    actor = phrase.owner.actor or ""
+    return phrase.owner.country or actor.partition(".GOV")[0] or None
+
+
+def holder_of(context: Context, phrase: Phrase) -> str | None:
+    """Who holds the office on the report's day, as far as the registry knows and the words are clear."""
+    office = phrase.office.office
+    if phrase.deputy:
+        return None
+    if phrase.owner is None:
+        return _only_holder(context, office) if phrase.office.unique else None
+    owner = phrase.owner.actor if phrase.owner.type in ("organisation", "igo", "armed_group") else owner_id(context, phrase)
+    if owner is None or phrase.owner.type == "person" or phrase.owner.role in ("SPY", "MED"):
+        return None
+    for kind in _kinds(owner, office):
+        if holder := context.registry.holder(owner, kind, context.on):
+            return holder
+    return None
+
+
+def _kinds(owner: str, office: str) -> tuple[str, ...]:
+    """The registry's offices that a word can mean: "leader" is the one who governs."""
+    if office == "head_of_government" or office in ("supreme_leader", "foreign_minister", "defence_minister", "secretary_general", "head_of_state"):
+        return (office,)
+    if office != "leader":
+        return ()
+    if owner in words.offices().ceremonial:
+        return ("head_of_government",)
+    return ("supreme_leader", "leader", "party_leader", "secretary_general", "head_of_state", "head_of_government")
+
+
+def _only_holder(context: Context, office: str) -> str | None:
+    holders = {context.registry.holder(state, office, context.on) for state in ("IRN", "AFG")}
+    named = sorted(h for h in holders if h)
+    return named[0] if len(named) == 1 else context.registry.holder("IRN", office, context.on)
