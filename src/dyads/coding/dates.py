@@ -253,22 +253,28 @@ class Tense:
 
 
 def _tense(verb: Token) -> str | None:
-    auxiliaries = {child.lower_: child.lemma_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    having = {"have", "has", "had", "'ve", "having"} & auxiliaries.keys()
-    if {"will", "'ll", "’ll", "shall", "wo"} & auxiliaries.keys() or ("would" in auxiliaries and not having):
+    auxiliaries = _auxiliaries(verb)
+    if _in_future(verb, auxiliaries):
         return "future"
-    head = verb.head
-    if "to" in auxiliaries and (head.lemma_.lower() in words().planning or head.lower_ in ("going", "is", "are")):
-        return "future"
-    if verb.tag_ == "VBG" and {"is", "are", "'s", "'re", "am"} & auxiliaries.keys():
-        return "future"  # "is visiting Tehran on Monday"
-    if having:
+    if auxiliaries & _HAVE:
         return "perfect" if verb.tag_ in ("VBN", "VBD") else "past"
-    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not {"is", "are"} & auxiliaries.keys()):
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not auxiliaries & _BE):
         return "past"
-    if verb.dep_ == "conj" and verb.tag_ == "VB" and head.pos_ in ("VERB", "AUX"):
-        return _tense(head)  # "will visit Tehran and meet him on Monday"
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ in ("VERB", "AUX"):
+        return _tense(verb.head)  # "will visit Tehran and meet him on Monday"
     return None
+
+
+def _in_future(verb: Token, auxiliaries: set[str]) -> bool:
+    if auxiliaries & _WILL or ("would" in auxiliaries and not auxiliaries & _HAVE):
+        return True
+    if "to" in auxiliaries:
+        return verb.head.lemma_.lower() in words().planning or verb.head.lower_ in ("going", "is", "are")
+    return verb.tag_ == "VBG" and bool(auxiliaries & _BE)  # "is visiting Tehran on Monday"
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
 
 
 def _upward(token: Token) -> Iterable[Token]:
@@ -280,38 +286,39 @@ def _upward(token: Token) -> Iterable[Token]:
 
 _OBJECTS = frozenset({"dobj", "attr", "pobj", "nsubjpass", "oprd"})
 _ADVERBIAL = frozenset({"prep", "npadvmod", "advmod"})
+_WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
+_BE = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re"})
 _SHARED = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep"})
 
 
 def _distance(predicate: Token, span: tuple[int, int]) -> int | None:
     """0 on the predicate, 1 on one of its nouns, 2 and more on a verb above it; None for a date of something else."""
     found = predicate.doc.char_span(*span, alignment_mode="expand")
-    if found is None:
-        return None
-    if found.start <= predicate.i < found.end:
+    if found is None or found.start <= predicate.i < found.end:
         return None
     inside = range(found.start, found.end)
+    lead = predicate.doc[max(0, found.start - 1)]
+    # A preposition right in front says more surely what is dated than the number's own head does.
     below = noun = None
-    for token in _upward(found.root):
+    for token in _upward(lead if lead.dep_ == "prep" and lead.i < found.start else found.root):
         if token.i == predicate.i:
             return 0 if noun is None else 1
         if token.pos_ in ("VERB", "AUX"):
             return _verbs_up(predicate, token) if noun is None else None
         if token.i not in inside and token.pos_ in ("NOUN", "PROPN", "PRON"):
             if noun is not None or token.dep_ not in _OBJECTS or below is None or below.dep_ not in _ADVERBIAL:
-                return None if token.i != predicate.i else 0
+                return None
             noun = token
         below = token
     return None
 
 
 def _verbs_up(predicate: Token, verb: Token) -> int | None:
-    """How many verbs ``verb`` stands above ``predicate``, through coordination and complements only."""
-    distance = 2
-    for token in _upward(predicate):
+    """How many steps ``verb`` stands above ``predicate``: from its object ("held talks"), coordination, complements."""
+    for distance, token in enumerate(_upward(predicate), 1):
         if token.i == verb.i:
             return distance
-        if token.dep_ not in _SHARED and token.i != predicate.i:
+        if distance > 1 and token.dep_ not in _SHARED:
             return None
-        distance += 1
     return None
