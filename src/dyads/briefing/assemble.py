@@ -1,0 +1,101 @@
+"""Coded report in, brief out: the six sections, top to bottom, and the receipts of all that they state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from dyads.briefing import dating
+from dyads.briefing.brief import About, Brief, EventLine, Line, Link
+from dyads.briefing.cast import camps, coalition_lines
+from dyads.briefing.claims import voices
+from dyads.briefing.events import event_lines
+from dyads.briefing.limits import limits
+from dyads.briefing.names import Names
+from dyads.briefing.pairs import pairs
+from dyads.evidence.receipts import Receipts
+from dyads.records import Record, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dyads.records import Coded
+
+
+def brief(coded: Coded) -> Brief:
+    """What ``coded`` says of ties between actors; every line carries the ids of what it rests on, and their receipts.
+
+    The same coded report gives the same brief. Nothing but the report and the registry of actors is consulted.
+    """
+    names = Names(coded)
+    lines = event_lines(coded, names)
+    ranked = pairs(coded, names, lines)
+    speakers = voices(coded, names)
+    sections = Brief(
+        about=_about(coded, names),
+        pairs=ranked,
+        timeline=_by_date(lines),
+        voices=speakers,
+        actors=camps(coded, names),
+        coalitions=coalition_lines(coded, names),
+        limits=limits(coded, names, ranked, speakers),
+        receipts=(),
+    )
+    receipts = Receipts(coded)
+    return structs.replace(sections, receipts=tuple(receipts(identity) for identity in dict.fromkeys(ids_of(sections))))
+
+
+def ids_of(record: Record) -> Iterator[str]:
+    """Every id that a part of a brief shows, in order of appearance; an id may come more than once."""
+    if isinstance(record, About):
+        yield record.id
+    if isinstance(record, Line):
+        yield from record.ids
+    if isinstance(record, EventLine) and record.claim:
+        yield record.claim
+    for field in record.__struct_fields__:
+        value = getattr(record, field)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Record) and field != "receipts":
+                yield from ids_of(part)
+
+
+def _about(coded: Coded, names: Names) -> About:
+    document = coded.document
+    published = document.published
+    when = When(start=published.date, end=published.date, granularity="day", basis="stated")
+    return About(
+        id=document.id,
+        title=document.title,
+        outlet=names.outlet(document.outlet),
+        authors=document.authors,
+        url=document.url,
+        published=published,
+        dated=dating.in_words(when),
+        language=document.language,
+        chain=tuple(
+            Link(
+                name=names.outlet(link.outlet) or link.name,
+                role=link.role,
+                basis=link.basis,
+                url=link.url,
+                date=link.date,
+            )
+            for link in document.chain
+        ),
+        words=len(document.text.split()),
+        sentences=coded.coverage.sentences,
+        with_actors=coded.coverage.with_actors,
+        coded=coded.coverage.coded,
+        events=len(coded.events),
+        claims=len(coded.claims),
+        coder=coded.coder,
+    )
+
+
+def _by_date(lines: tuple[EventLine, ...]) -> tuple[EventLine, ...]:
+    """Dated lines by their first day (open starts by their last), then the others in the order of the text."""
+    dated = [line for line in lines if dating.is_dated(line.when)]
+    dated.sort(key=lambda line: (line.when.start or line.when.end or "", line.when.end or "9999"))
+    return (*dated, *(line for line in lines if not dating.is_dated(line.when)))

@@ -1,0 +1,125 @@
+"""Event lines: events that say the same are one line with several ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dyads.briefing import dating
+from dyads.briefing.brief import EventLine, Quote
+from dyads.briefing.quotes import quote_event
+from dyads.briefing.wording import sentence, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dyads.briefing.names import Names
+    from dyads.records import Claim, Coded, Event, Party
+
+SHOWN_QUOTES = 2  # sentences under a line; the receipts hold the others
+SHOWN_PLACES = 3
+STATUS_ORDER = ("ongoing", "occurred", "planned", "called-for", "hypothetical", "negated", "background")
+
+
+def event_lines(coded: Coded, names: Names, events: Iterable[Event] | None = None) -> tuple[EventLine, ...]:
+    """One line for all events with the same sides, type, mode, status and speaker whose dates overlap.
+
+    An event that the text does not date joins the first such line. Lines come in the order of the text.
+    """
+    claims = {claim.id: claim for claim in coded.claims}
+    groups: dict[tuple[object, ...], list[list[Event]]] = {}
+    listed = list(coded.events if events is None else events)
+    for event in sorted(listed, key=lambda e: (not dating.is_dated(e.date), e.sentence, e.evidence)):
+        alike = groups.setdefault(_kind(event, names, claims), [])
+        for group in alike:
+            if all(dating.overlap(event.date, other.date) for other in group):
+                group.append(event)
+                break
+        else:
+            alike.append([event])
+    merged = [sorted(group, key=lambda e: (e.sentence, e.evidence)) for alike in groups.values() for group in alike]
+    merged.sort(key=lambda group: (group[0].sentence, group[0].evidence))
+    return tuple(_line(coded, names, group, claims) for group in merged)
+
+
+def said_by(claim: Claim, names: Names) -> str:
+    """Who holds a claim, as it reads inside a sentence."""
+    if claim.speaker:
+        return names.party(claim.speaker)
+    return names.words(claim.source[0]) if claim.source else "an unnamed source"
+
+
+def in_order(lines: Iterable[EventLine]) -> tuple[EventLine, ...]:
+    """Lines of one part of a pair: what is going on first, then by how often it is told."""
+    order = {status: rank for rank, status in enumerate(STATUS_ORDER)}
+    return tuple(sorted(lines, key=lambda line: (order.get(line.status, 9), -len(line.ids), -line.confidence)))
+
+
+def _kind(event: Event, names: Names, claims: dict[str, Claim]) -> tuple[object, ...]:
+    """What two events must share to be one line."""
+    sides = [_key(event.source, names), _key(event.target, names)]
+    if event.reciprocal:
+        sides.sort()
+    claim = claims.get(event.claim or "")
+    speaker = said_by(claim, names).casefold() if claim else None
+    return (*sides, event.type, event.mode, event.status, speaker, claim.kind if claim else None)
+
+
+def _key(party: Party | None, names: Names) -> str:
+    if party is None:
+        return ""
+    return names.side(party) or names.words((party.start, party.end)).casefold()
+
+
+def _line(coded: Coded, names: Names, group: Sequence[Event], claims: dict[str, Claim]) -> EventLine:
+    first = group[0]
+    when = dating.surest(event.date for event in group)
+    text = sentence(first, _party(group, "source", names), _party(group, "target", names)) + _places(group)
+    claim = claims.get(first.claim or "")
+    speaker = said_by(claim, names) if claim else None
+    if claim and speaker:
+        text += ", " + wording().says.get(claim.kind, wording().says["statement"]).format(speaker=speaker)
+    best = sorted(group, key=lambda e: (-e.confidence, not dating.is_dated(e.date), e.sentence))[:SHOWN_QUOTES]
+    return EventLine(
+        text=text,
+        ids=tuple(dict.fromkeys(event.id for event in group)),
+        quotes=_distinct_quotes(coded, best),
+        tone=wording().tone(first),
+        quad=first.quad,
+        type=first.type,
+        mode=first.mode,
+        status=first.status,
+        when=when,
+        dated=dating.in_words(when),
+        source=names.side(first.source),
+        target=names.side(first.target),
+        joint=first.reciprocal,
+        said_by=speaker,
+        claim=claim.id if claim else None,
+        confidence=max(event.confidence for event in group),
+    )
+
+
+def _party(group: Sequence[Event], slot: str, names: Names) -> str | None:
+    """The party's own name where all events agree on it, else the name of its side."""
+    parties: list[Party | None] = [getattr(event, slot) for event in group]
+    if group[0].reciprocal:  # the two may stand in either order
+        pairs = [{_key(e.source, names): e.source, _key(e.target, names): e.target} for e in group]
+        parties = [pair.get(_key(parties[0], names)) for pair in pairs]
+    called = {names.party(party) for party in parties if party}
+    side = names.side(parties[0])
+    if len(called) == 1 or side is None:
+        return names.party(parties[0]) if parties[0] else None
+    return names.name(side)
+
+
+def _places(group: Sequence[Event]) -> str:
+    """ " in Aleppo and Raqqa": where the events happened, in the order of the text."""
+    found = list(dict.fromkeys(event.place.name for event in group if event.place))[:SHOWN_PLACES]
+    if not found:
+        return ""
+    return " in " + (found[0] if len(found) == 1 else ", ".join(found[:-1]) + " and " + found[-1])
+
+
+def _distinct_quotes(coded: Coded, events: Sequence[Event]) -> tuple[Quote, ...]:
+    quotes = [quote_event(coded, event) for event in events]
+    return tuple({q.text: q for q in reversed(quotes)}.values())[::-1]

@@ -1,0 +1,127 @@
+"""Actors by name, and the side that each stands on: a state with its government, persons and branches, or a body of its own.
+
+A pair is made of sides. ``RUS.GOV``, ``RUS.MIL``, Russia and its serving president are one side, ``RUS``. A state's rebels and
+opposition are sides of their own, and so are organisations, blocs, coalitions and armed groups. A person counts for the
+state or body whose office they hold on the day of the report; a former official stands alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dyads.actors import registry
+from dyads.briefing.wording import wording, with_article
+
+if TYPE_CHECKING:
+    from dyads.records import Coded, Mention, Party, Span
+
+OWN_SIDE = frozenset({"REB", "OPP", "CVL", "MED", "BUS"})  # parts of a country that do not act for its government
+FORMER = frozenset(
+    {"FORMER_GOV", "MED", "CVL", "EDU", "OPP", "REB", "BUS"}
+)  # roles of persons who do not speak for a state
+
+
+class Names:
+    """Who is who in one report: names for reading, sides for pairing."""
+
+    def __init__(self, coded: Coded) -> None:
+        """Names as of the day of publication of ``coded``."""
+        self.registry = registry()
+        self.on = coded.document.published.date
+        self._coded = coded
+
+    def side(self, party: Party | None) -> str | None:
+        """The side of a source, target or speaker; ``None`` where the text does not settle who that is."""
+        if party is None:
+            return None
+        mention = self._mentions_at.get((party.start, party.end))
+        role = mention.role if mention else None
+        if party.id is None:
+            return self._side_of_person(party.person, party.country, role) if party.person else None
+        return self.side_of(party.id, party.country, role)
+
+    def side_of(self, actor: str, country: str | None = None, role: str | None = None) -> str | None:
+        """The side of an actor id. role: that of the mention, where there is one."""
+        if actor.startswith("PER."):
+            return self._side_of_person(actor, country, role)
+        state, _, sector = actor.partition(".")
+        if (
+            len(state) == 3
+            and sector
+            and sector not in OWN_SIDE
+            and state.isupper()
+            and state not in ("IGO", "ORG", "MED")
+        ):  # noqa: PLR2004
+            return state
+        found = self.registry.actor(actor)
+        if found and found.type in ("city", "region"):
+            return found.country or actor
+        return actor
+
+    def _side_of_person(self, person: str | None, country: str | None, role: str | None) -> str | None:
+        if person is None or role in FORMER:
+            return person
+        held = self.registry.tenures(person, self.on) if self.on else self.registry.tenures(person)[-1:]
+        if held:
+            return self.side_of(held[-1].country)
+        return person if self.registry.tenures(person) else (country or person)
+
+    def name(self, actor: str) -> str:
+        """How to call an actor in a sentence: "Russia", "the United States", "Vladimir Putin", "rebels in Syria"."""
+        return with_article(self.title(actor))
+
+    def title(self, actor: str) -> str:
+        """The same without an article, for headings."""
+        state, _, sector = actor.partition(".")
+        sectors = wording().sectors
+        owner = self.registry.actor(state)
+        if owner and sector in sectors and not actor.startswith(("IGO.", "ORG.", "PER.")):
+            pattern = sectors[sector]
+            return pattern.format(name=with_article(owner.name)) if pattern else owner.name
+        found = self.registry.actor(actor)
+        return found.name if found else self._as_written(actor)
+
+    def party(self, party: Party) -> str:
+        """A source, target or speaker in a sentence: the person where one is meant, else the actor, else the text's words."""
+        if party.person:
+            return self.name(party.person)
+        if party.id:
+            return self.name(party.id)
+        return party.group or self.words((party.start, party.end)) or "somebody"
+
+    def words(self, span: Span, limit: int = 60) -> str:
+        """The report's own words at ``span``, on one line and not longer than ``limit``."""
+        flat = " ".join(self._coded.document.text[span[0] : span[1]].split())
+        return flat if len(flat) <= limit else flat[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+    def outlet(self, outlet: str | None) -> str | None:
+        """An outlet by name, whether it is an actor id or a plain name."""
+        return None if outlet is None else self.title(outlet) if outlet.startswith("MED.") else outlet
+
+    def office(self, person: str) -> str | None:
+        """The office that the registry has the person in on the day of the report: "Minister of Foreign Affairs"."""
+        held = self.registry.tenures(person, self.on) if self.on else ()
+        return held[-1].title if held else None
+
+    def _as_written(self, actor: str) -> str:
+        """The most frequent of the longer ways the text names an actor that the registry does not hold."""
+        written = Counter(self.words((m.start, m.end)) for m in self._mentions_of.get(actor, ()) if m.how != "pronoun")
+        if not written:
+            return actor.rpartition(".")[2].replace("-", " ").replace("_", " ").title()
+        full = [name for name in written if " " in name] if actor.startswith("PER.") else list(written)
+        best = max(full or list(written), key=lambda name: (written[name], len(name), name))
+        return best.removesuffix("'s").removesuffix("’s").removeprefix("the ").removeprefix("The ")
+
+    @cached_property
+    def _mentions_at(self) -> dict[Span, Mention]:
+        return {(m.start, m.end): m for m in self._coded.mentions}
+
+    @cached_property
+    def _mentions_of(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in self._coded.mentions:
+            for actor in {mention.actor, mention.person} - {None}:
+                found.setdefault(str(actor), []).append(mention)
+        return found

@@ -1,0 +1,188 @@
+"""A brief for the terminal, with rich: colours where the terminal has them, plain text in a pipe."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from dyads.briefing.brief import ClaimLine, EventLine
+from dyads.briefing.render import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dyads.briefing.brief import Brief, Line, Pair, Quote, Voice
+
+TONES = {"together": "cyan", "against": "red", "differ": "yellow"}
+SHOWN_PAIRS = 12  # further ones are named in one line; every other form has all
+SHOWN_SAID = 3  # claims about a pair; all of them stand under "Who says what"
+SHOWN_IDS = 3
+WIDEST = 110  # characters: longer lines are hard to read
+
+
+def to_terminal(brief: Brief, width: int | None = None, *, colour: bool | None = None) -> str:
+    """The whole brief as text for a terminal.
+
+    width, colour: of the terminal that standard output is, if it is one; else 100 characters without colour.
+    """
+    is_terminal = sys.stdout.isatty()
+    console = Console(
+        file=io.StringIO(),
+        width=min(width or (Console().width if is_terminal else 100), WIDEST),
+        force_terminal=is_terminal if colour is None else colour,
+        no_color=colour is False or None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    for part in _document(brief):
+        console.print(part)
+    shown = console.file
+    assert isinstance(shown, io.StringIO)  # noqa: S101 - for the type checker
+    return "".join(line.rstrip() + "\n" for line in shown.getvalue().splitlines())
+
+
+def _document(brief: Brief) -> Iterator[RenderableType]:
+    yield Text(words.title(brief.about), style="bold")
+    yield _facts(brief)
+    for name, heading in words.SECTIONS:
+        yield Rule(Text(heading, style="bold"), align="left", style="dim")
+        section = {"pairs": _pairs, "timeline": _timeline, "voices": _voices, "actors": _actors, "limits": _limits}[
+            name
+        ]
+        yield from section(brief)
+    yield Rule(style="dim")
+    yield Text(words.WHY, style="dim")
+
+
+def _facts(brief: Brief) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim")
+    table.add_column()
+    for label, value in [*words.facts(brief.about), ("Receipt", brief.about.id)]:
+        table.add_row(label, Text(_clean(value)))
+    return table
+
+
+def _pairs(brief: Brief) -> Iterator[RenderableType]:
+    if not brief.pairs:
+        yield Text("No two actors are tied by what this report says.")
+    for rank, pair in enumerate(brief.pairs[:SHOWN_PAIRS], 1):
+        yield from _pair(rank, pair)
+    rest = brief.pairs[SHOWN_PAIRS:]
+    if rest:
+        listed = "; ".join(f"{a} – {b}" for a, b in (pair.names for pair in rest))
+        yield Text(f"And {len(rest)} more, which the other formats have in full: {listed}", style="dim")
+
+
+def _pair(rank: int, pair: Pair) -> Iterator[RenderableType]:
+    heading = Text(f"{rank}  {pair.names[0]} – {pair.names[1]}", style="bold")
+    heading.append(f"   {words.counts(pair)}", style="not bold dim")
+    yield Padding(heading, (1, 0, 0, 0))
+    for name, lines in words.parts(pair):
+        yield Padding(Text(name, style="italic"), (0, 0, 0, 3))
+        shown = lines[:SHOWN_SAID] if name == "Said of them" else lines
+        for line in shown:
+            yield _indented(line, 3)
+        if len(shown) < len(lines):
+            yield Padding(Text(f"and {len(lines) - len(shown)} more under “Who says what”", style="dim"), (0, 0, 0, 5))
+
+
+def _timeline(brief: Brief) -> Iterator[RenderableType]:
+    if not brief.timeline:
+        yield Text("No event was found.")
+        return
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", max_width=26)
+    table.add_column()
+    for line in brief.timeline:
+        text = Text(_clean(line.text), style=TONES.get(line.tone, ""))
+        text.append(f"  {line.status.value}", style="dim")
+        table.add_row(line.dated, text.append_text(_ids(line)))
+    yield table
+
+
+def _voices(brief: Brief) -> Iterator[RenderableType]:
+    if not brief.voices:
+        yield Text("Nobody is quoted or reported.")
+    for voice in brief.voices:
+        yield from _voice(voice, voice.claims)
+    if any(voice.predictions for voice in brief.voices):
+        yield Padding(Text("Predictions", style="bold italic"), (1, 0, 0, 0))
+        for voice in brief.voices:
+            yield from _voice(voice, voice.predictions)
+
+
+def _voice(voice: Voice, lines: Iterable[ClaimLine]) -> Iterator[RenderableType]:
+    shown = [_indented(line, 0, speaker=False) for line in lines]
+    if shown:
+        yield Padding(Text(_clean(words.voice_heading(voice)), style="bold"), (0, 0, 0, 1))
+        yield from shown
+
+
+def _actors(brief: Brief) -> Iterator[RenderableType]:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", max_width=28)
+    table.add_column()
+    for camp in brief.actors:
+        text = Text()
+        for actor in camp.actors:
+            text.append("; " if text else "").append(_clean(actor.text))
+            text.append(
+                f" ×{actor.mentions}" + (f", in {', '.join(actor.member_of)}" if actor.member_of else ""), style="dim"
+            )
+        table.add_row(Text(_clean(camp.name)), text.append_text(_ids(camp.actors[0])))
+    yield table
+    if brief.coalitions:
+        yield Padding(Text("Coalitions", style="bold italic"), (1, 0, 0, 0))
+    for coalition in brief.coalitions:
+        yield _indented(coalition, 0)
+
+
+def _limits(brief: Brief) -> Iterator[RenderableType]:
+    for name, heading in words.LIMITS:
+        lines: tuple[Line, ...] = getattr(brief.limits, name)
+        if lines:
+            yield Padding(Text(heading, style="bold italic"), (0, 0, 0, 1))
+            for line in lines:
+                yield _indented(line, 0)
+
+
+def _indented(line: Line, by: int, *, speaker: bool = True) -> Padding:
+    """One line with its ids and, below, the words it rests on."""
+    text = Text("• ", style="dim")
+    if isinstance(line, ClaimLine) and speaker:
+        text.append(f"{_clean(line.speaker)}: ", style="bold")
+    text.append(_clean(line.text), style=TONES.get(line.tone, "") if isinstance(line, EventLine) else "default")
+    if isinstance(line, EventLine):
+        text.append(f" — {words.meta(line)}", style="default")
+    if isinstance(line, ClaimLine):
+        text.append(f" — {_clean(words.claim_meta(line))}", style="dim")
+    rows: list[RenderableType] = [text.append_text(_ids(line))]
+    if not isinstance(line, ClaimLine):
+        rows += [Padding(_quote(found), (0, 0, 0, 4)) for found in line.quotes[:1]]
+    return Padding(Group(*rows), (0, 0, 0, by + 2))
+
+
+def _quote(found: Quote) -> Text:
+    text = Text(f"“{_clean(found.text)}”", style="dim italic")
+    for start, end in found.marks:
+        text.stylize("not dim bold", start + 1, end + 1)
+    return text
+
+
+def _ids(line: Line) -> Text:
+    more = f" +{len(line.ids) - SHOWN_IDS}" if len(line.ids) > SHOWN_IDS else ""
+    return Text(f"  [{' '.join(line.ids[:SHOWN_IDS])}{more}]", style="bright_black")
+
+
+def _clean(text: str) -> str:
+    """Text of a report without control characters, which could steer a terminal; as long as before."""
+    return "".join(c if c.isprintable() else " " for c in text)

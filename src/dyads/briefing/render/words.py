@@ -1,0 +1,100 @@
+"""Words that every form of a brief shares: headings, labels, and how a line's date and status read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dyads.briefing.dating import is_dated
+
+if TYPE_CHECKING:
+    from dyads.briefing.brief import About, ClaimLine, EventLine, Line, Pair, Voice
+
+SECTIONS = (
+    ("pairs", "Who with whom"),
+    ("timeline", "Timeline"),
+    ("voices", "Who says what"),
+    ("actors", "Actors and coalitions"),
+    ("limits", "What this brief cannot tell"),
+)
+LIMITS = (
+    ("sourcing", "Sources"),
+    ("loaded", "Loaded terms"),
+    ("unresolved", "Names not resolved"),
+    ("silent", "Sentences that name actors and gave nothing"),
+)
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+BASES = {
+    "given": "as given with the report",
+    "meta": "from the page’s meta data",
+    "url": "from its address",
+    "dateline": "from its dateline",
+    "text": "from its text",
+    None: "no date found",
+}
+LANGUAGES = {"en": "English", None: "language not known"}
+WHY = "dyads why ID shows the sentence, the spans, the rule and the chain of publication behind any id."
+
+
+def title(about: About) -> str:
+    """What to call the report."""
+    return about.title or "A report without a title"
+
+
+def facts(about: About) -> list[tuple[str, str]]:
+    """Section 1 as label and value."""
+    chain = " → ".join(f"{link.name} ({link.role})" for link in about.chain)
+    found = [
+        ("Outlet", about.outlet or "not known"),
+        ("By", ", ".join(about.authors)),
+        ("Published", f"{about.dated}, {BASES.get(about.published.basis, about.published.basis)}"
+         if about.published.date else "no date found"),
+        ("Chain", chain),
+        ("Language", LANGUAGES.get(about.language, about.language or "")),
+        ("Coded", coverage(about)),
+    ]  # fmt: skip
+    return [(label, value) for label, value in found if value]
+
+
+def coverage(about: About) -> str:
+    """How much of the report could be coded."""
+    return (
+        f"{about.coded} of {about.with_actors} sentences that name actors (of {about.sentences} in all): "
+        f"{about.events} {'event' if about.events == 1 else 'events'}, {about.claims} {'claim' if about.claims == 1 else 'claims'}"
+    )
+
+
+def meta(line: EventLine) -> str:
+    """Status and date behind an event line: "ongoing, since 2015"."""
+    sure = "" if line.confidence >= 0.5 else ", low confidence"
+    if not is_dated(line.when):
+        return f"{line.status.value}, {'not dated' if line.dated == 'no date' else line.dated}{sure}"
+    return f"{line.status.value}, {line.dated}{sure}"
+
+
+def parts(pair: Pair) -> list[tuple[str, tuple[Line, ...]]]:
+    """The parts of a pair that hold anything, with their headings."""
+    found: list[tuple[str, tuple[Line, ...]]] = [
+        ("Together", pair.together),
+        ("Against each other", pair.against),
+        ("Where they differ", pair.differ),
+        ("In common", pair.alike),
+        ("Said of them", pair.said),
+    ]
+    return [(heading, lines) for heading, lines in found if lines]
+
+
+def counts(pair: Pair) -> str:
+    """What a pair's rank rests on."""
+    listed = ((pair.events, "event"), (pair.claims, "claim"), (pair.sentences, "sentence"))
+    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in listed)
+
+
+def voice_heading(voice: Voice) -> str:
+    """The speaker and what they are."""
+    return f"{voice.name}, {voice.description}" if voice.description else voice.name
+
+
+def claim_meta(line: ClaimLine) -> str:
+    """Kind, certainty, date and outlets of a claim."""
+    via = f"via {' → '.join(line.via)}" if line.via else ""
+    return ", ".join(filter(None, [line.kind, f"{line.surety} ({line.certainty:.2f})", line.dated or "", via]))

@@ -1,0 +1,128 @@
+"""Events as English sentences, from the phrases in ``data/phrases.yaml``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from dyads.records import Event
+
+PHRASES = Path(__file__).parent / "data" / "phrases.yaml"
+_HISSING = re.compile(r"(?:s|sh|ch|x|z|o)$")
+_SPACES = re.compile(r"\s{2,}")
+
+
+class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How one type (or mode) of event reads; see the head of the data file."""
+
+    alone: str
+    undergone: str
+    directed: str | None = None
+    joint: str | None = None
+    tone: str | None = None
+    modes: dict[str, Phrase] = {}
+
+
+class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A context as an adverb and as an adjective."""
+
+    manner: str
+    kind: str
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole data file."""
+
+    types: dict[str, Phrase]
+    contexts: dict[str, About]
+    statuses: dict[str, str]
+    irregular: dict[str, tuple[str, str]]
+    sectors: dict[str, str | None]
+    article: dict[str, tuple[str, ...]]
+    plural: tuple[str, ...]
+    says: dict[str, str]
+
+    def phrase(self, event: Event) -> Phrase:
+        """The phrase of the event's mode where there is one, else of its type."""
+        of_type = self.types[event.type]
+        return of_type.modes.get(event.mode or "", of_type)
+
+    def tone(self, event: Event) -> str:
+        """``together``, ``against`` or ``differ``; what did not happen turns over."""
+        tone = self.phrase(event).tone or self.types[event.type].tone or "differ"
+        if event.status != "negated":
+            return tone
+        return "differ" if tone == "together" else "together"
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    """The phrases that come along, read once. Raises msgspec.ValidationError, naming the entry, for a broken file."""
+    import yaml
+
+    data: dict[str, Any] = yaml.load(PHRASES.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return msgspec.convert(data, Wording)
+
+
+def sentence(event: Event, source: str | None, target: str | None) -> str:
+    """``event`` as one sentence without a full stop. source, target: names as they stand inside a sentence."""
+    words = wording()
+    phrase = words.phrase(event)
+    if source and target and event.reciprocal and phrase.joint:
+        subject, pattern, plural = f"{source} and {target}", phrase.joint, True
+    elif source:
+        directed = target is not None and phrase.directed is not None
+        subject, pattern, plural = source, (phrase.directed or "") if directed else phrase.alone, is_plural(source)
+    elif target:
+        subject, pattern, plural = target, phrase.undergone, is_plural(target)
+    else:
+        subject, pattern, plural = "somebody", phrase.alone, False
+    about = next((words.contexts[c] for c in event.contexts if c in words.contexts), About("", ""))
+    infinitive = pattern.format(target=target, manner=about.manner, kind=about.kind)
+    said = words.statuses[event.status].format(
+        subject=subject,
+        infinitive=infinitive,
+        finite=conjugate(infinitive, plural=plural),
+        plan="plan" if plural else "plans",
+        do="do" if plural else "does",
+    )
+    return capitalised(_SPACES.sub(" ", said).strip())
+
+
+def conjugate(infinitive: str, *, plural: bool) -> str:
+    """The present tense of a phrase whose first word is its verb: "go home" is "goes home" or "go home"."""
+    verb, space, rest = infinitive.partition(" ")
+    irregular = wording().irregular.get(verb)
+    if irregular:
+        verb = irregular[1 if plural else 0]
+    elif not plural:
+        if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+            verb = verb[:-1] + "ies"
+        else:
+            verb += "es" if _HISSING.search(verb) else "s"
+    return verb + space + rest
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name takes a plural verb: "rebels in Syria", "the Taliban", but "the United States"."""
+    plain = name.removeprefix("the ")
+    head = re.split(r" (?:in|of|from) ", plain)[0].rpartition(" ")[2]
+    return head in wording().plural or (head.islower() and head.endswith("s") and not head.endswith("ss"))
+
+
+def with_article(name: str) -> str:
+    """ "the United States", "Russia": the article where English wants one inside a sentence."""
+    rules = wording().article
+    plain = name.removeprefix("The ").removeprefix("the ")
+    takes = plain in rules["names"] or plain.rpartition(" ")[2] in rules["endings"]
+    return f"the {plain}" if takes or name.startswith("the ") else name
+
+
+def capitalised(text: str) -> str:
+    """``text`` with its first letter in upper case and the rest untouched."""
+    return text[:1].upper() + text[1:]
