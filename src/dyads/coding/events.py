@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from dyads.coding import dates
 from dyads.coding.arguments import pairs
 from dyads.coding.cast import Cast
+from dyads.coding.intent import Coding, coding_of
 from dyads.coding.matching import predicates
 from dyads.coding.ontology import ontology
 from dyads.coding.places import place_of
 from dyads.coding.selection import select
 from dyads.coding.status import lasting
-from dyads.records import Event, Place, Span, Status, When, stable_id
+from dyads.records import Event, Place, Span, When, stable_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +42,7 @@ class Setting(NamedTuple):
 
     document: Document
     sentence: Span
-    status: Status
+    coding: Coding
     when: When
     place: Place | None
     claim: str | None
@@ -78,7 +79,7 @@ def _setting(selected: Selected, pair: Pair, report: Report) -> Setting:
     return Setting(
         document=report.document,
         sentence=(sentence.start_char, sentence.end_char),
-        status=lasting(selected.predicate, selected.status, when),
+        coding=coding_of(selected.predicate, lasting(selected.predicate, selected.status, when)),
         when=when,
         place=place_of(token, report.cast, pair),
         claim=_claim_around(token.idx, report.claims),
@@ -88,19 +89,19 @@ def _setting(selected: Selected, pair: Pair, report: Report) -> Setting:
 def _event(selected: Selected, pair: Pair, setting: Setting) -> Event:
     frame, (source, target) = selected.predicate.frame, pair
     evidence = _evidence(selected, pair)
-    book = ontology()
+    book, coding = ontology(), setting.coding
     return Event(
         id=stable_id("e", setting.document.hash, frame.id, evidence[0], _key(source), _key(target)),
         source=source,
         target=target,
-        type=frame.type,
-        mode=frame.mode,
+        type=coding.type,
+        mode=coding.mode,
         contexts=frame.contexts,
-        cameo=frame.cameo,
-        quad=book.quad(frame.type),
-        intensity=book.intensity(frame.cameo),
+        cameo=coding.cameo,
+        quad=book.quad(coding.type),
+        intensity=book.intensity(coding.cameo),
         reciprocal=frame.reciprocal and target is not None,
-        status=setting.status,
+        status=coding.status,
         date=setting.when,
         place=setting.place,
         sentence=setting.sentence,

@@ -111,9 +111,15 @@ def _prepositions(token: Token) -> Iterator[Token]:
     """Prepositions of a predicate, also those that the parser hangs on its object."""
     for c in token.children:
         if c.dep_ in ("prep", "agent", "dative", "prt") or (c.dep_ == "advmod" and c.pos_ == "ADP"):
-            yield c
-        elif c.dep_ in ("dobj", "prep"):
-            yield from (d for d in c.children if d.dep_ == "prep")
+            if not _is_temporal(c):
+                yield c
+        elif c.dep_ in ("dobj", "prep", "nsubjpass", "attr"):
+            yield from (d for d in c.children if d.dep_ == "prep" and not _is_temporal(d))
+
+
+def _is_temporal(preposition: Token) -> bool:
+    """ "On Monday" is no argument: "called the king on Monday" is no call on anybody."""
+    return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
 
 
 def _has_complement(token: Token, complement: str) -> bool:

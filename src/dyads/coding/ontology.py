@@ -25,12 +25,20 @@ class EventType(Record, frozen=True, kw_only=True):
     modes: tuple[str, ...] = ()
 
 
+class Wording(Record, frozen=True, kw_only=True):
+    """What acts become while they are only words: the type by quad class, the code by root of the CAMEO code."""
+
+    type: dict[int, str]
+    cameo: dict[str, str]
+
+
 class Ontology(Record, frozen=True, kw_only=True):
     """What may stand in an event record."""
 
     types: dict[str, EventType]
     contexts: tuple[str, ...]
     cameo: dict[str, tuple[float | str, ...]]
+    words: dict[str, Wording]
 
     def intensity(self, cameo: str) -> float:
         """Goldstein value of a CAMEO code, from -10 (force) to 10 (cooperation). KeyError for an unknown code."""

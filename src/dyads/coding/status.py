@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dyads.coding.matching import Predicate
     from dyads.records import When
 
+COMPLEMENTS = frozenset({"dobj", "attr", "oprd", "nsubjpass", "dative", "xcomp", "ccomp", "acl", "pobj", "pcomp"})
+
 HOPS = 8  # up the tree; deeper nesting says nothing clear any more
 
 
@@ -32,6 +34,8 @@ class StatusWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     modifiers: dict[str, Status]
     backgrounds: frozenset[str]
     ongoing: frozenset[str]
+    refusing: frozenset[str]
+    refusals: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +63,20 @@ def status_of(predicate: Predicate) -> Status:
     return _from_above(token, words) or Status.OCCURRED
 
 
+def is_refused(predicate: Predicate) -> bool:
+    """True where the actor will not do it, or fails to: "will not sign", "refused to sign", "failed to reach a deal".
+
+    A plain negation ("did not sign") only says that it did not happen.
+    """
+    words = status_words()
+    token = predicate.carried.verb if predicate.carried is not None else predicate.token
+    auxiliaries = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    if any(c.dep_ == "neg" for c in token.children):
+        return bool(auxiliaries & words.refusing)
+    head = token.head.head if token.dep_ in ("pobj", "pcomp") else token.head
+    return token.dep_ in COMPLEMENTS and head.lemma_.lower() in words.refusals
+
+
 def lasting(predicate: Predicate, status: Status, when: When) -> Status:
     """The status, with the date in view: "have cooperated since 2015" lasts."""
     open_ended = when.start is not None and when.end is None and when.span is not None
@@ -81,11 +99,21 @@ def _of_verb(verb: Token, words: StatusWords) -> Status | None:
             return Status.HYPOTHETICAL
         if dep in ("aux", "auxpass"):
             found = words.modals.get(lower) or found
+            if lower in ("would", "'d") and _is_reported(verb):
+                found = Status.PLANNED
             if progressive and c.lemma_ == "be" and lower in ("is", "are", "'s", "'re", "am", "been"):
                 found = found or Status.ONGOING
         elif dep == "advmod" and lower in words.ongoing and verb.tag_ in ("VBZ", "VBP", "VBG"):
             found = found or Status.ONGOING
     return found
+
+
+def _is_reported(verb: Token) -> bool:
+    """True for the future as it was said in the past: "said it would sign", unless on a condition."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    conditional = any(c.dep_ == "advcl" for c in verb.children)
+    return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and not conditional
 
 
 def _of_noun(predicate: Predicate, words: StatusWords) -> Status | None:
@@ -119,9 +147,17 @@ def _is_background(token: Token, words: StatusWords) -> bool:
     return preposition_above(token) in words.backgrounds
 
 
+def _by_governor(head: Token, token: Token, words: StatusWords) -> Status | None:
+    lemma = head.lemma_.lower()
+    if token.dep_ in ("pobj", "pcomp"):
+        found = words.governors.get(f"{lemma} {token.head.lower_}")
+        if found is not None:
+            return found
+    return words.governors.get(lemma)
+
+
 def _of_governor(head: Token, token: Token, words: StatusWords) -> Status | None:
-    beside = token.dep_ in ("nsubj", "conj", "appos", "compound")
-    found = None if beside else words.governors.get(head.lemma_.lower())
+    found = _by_governor(head, token, words) if token.dep_ in COMPLEMENTS else None
     if head.pos_ not in ("VERB", "AUX"):
         return found
     above = _of_verb(head, words) if token.dep_ not in ("ccomp", "advcl", "parataxis", "conj") else None
