@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dyads.actors import descriptions, entities, persons, readings
+from dyads.actors import descriptions, entities, persons, readings, sides
 from dyads.actors.context import Context, Covered
 from dyads.actors.matching import matcher
 from dyads.actors.registry import registry
@@ -33,6 +33,7 @@ def link(doc: Doc, document: Document) -> tuple[Mention, ...]:
     mentions = entities.countries(mentions)
     mentions = persons.with_offices(context, Covered(context, mentions), mentions)
     mentions += descriptions.describe(context, Covered(context, mentions))
+    mentions = sides.with_members(context, Covered(context, mentions), mentions)
     return _ordered(mentions)
 
 

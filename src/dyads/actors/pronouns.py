@@ -1,17 +1,188 @@
-"""Pronouns and collectives: "he", "they", "the two countries", with whom they stand for."""
+"""Pronouns and collectives: "he", "its", "they", "the two countries", "his forces", with whom they stand for.
+
+They are kept apart from the mentions that name somebody. A pronoun is left out where the parse does not lead to one
+antecedent: for events, nobody is better than somebody else.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from dyads.actors import collectives, words
+from dyads.actors.context import Context, Covered
+from dyads.actors.registry import registry
+from dyads.records import How, Mention
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
-    from dyads.records import Document, Mention
+    from dyads.records import Document
+
+_SINGLE = frozenset({"state", "government", "organisation", "armed_group", "igo", "outlet", "bloc", "coalition"})
+_SENTENCES_BACK = 2
 
 
 def anaphora(doc: Doc, document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Mentions that repeat earlier ones without naming them, by position."""
-    return ()
+    """Mentions that repeat earlier ones without naming them, by position.
+
+    Each carries the ``antecedent`` it stands for, and the actor, country, person and members of it.
+    """
+    context = Context(doc, document, registry())
+    covered = Covered(context, mentions)
+    search = _Search(context, covered)
+    found = [m for i in search.pronouns if (m := search.resolve(i))]
+    found += collectives.find(context, covered)
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+class _Search:
+    """Antecedents in one report; each pronoun that was read can be the antecedent of the next."""
+
+    def __init__(self, context: Context, covered: Covered) -> None:
+        lists = words.pronouns()
+        kinds = {w: k for k, row in (("person", lists.person), ("thing", lists.thing), ("plural", lists.plural)) for w in row}
+        self.context, self.covered = context, covered
+        self.kind = {i: kinds[w] for i, w in enumerate(context.lower) if w in kinds and context.pos[i] in ("PRON", "DET")}
+        self.read: dict[int, Mention] = {}
+
+    @property
+    def pronouns(self) -> list[int]:
+        return list(self.kind)
+
+    def resolve(self, i: int) -> Mention | None:
+        """The mention for the pronoun at token ``i``, or with its noun ("his forces"); ``None`` when unsure."""
+        antecedent = {"person": self._person, "thing": self._thing, "plural": self._plural}[self.kind[i]](i)
+        if antecedent is None:
+            return None
+        start, end = self.context.chars(i, i + 1)
+        mention = replace(
+            antecedent, start=start, end=end, how=How.PRONOUN, candidates=(), attribution=None,
+            antecedent=antecedent.antecedent if antecedent.how is How.PRONOUN else (antecedent.start, antecedent.end),
+        )
+        self.read[i] = mention
+        return self._part(i, mention) or mention
+
+    def _part(self, i: int, owner: Mention) -> Mention | None:
+        """ "his forces", "its government": a part of the owner's state."""
+        if self.context.lower[i] not in words.pronouns().possessive or not owner.country:
+            return None
+        for k in range(i + 1, min(i + 3, len(self.context.lower))):
+            if hit := words.head_phrases().at(self.context.lower, k):
+                start, end = self.context.chars(i, hit[1])
+                return replace(
+                    owner, start=start, end=end, actor=f"{owner.country}.{hit[2].sector}", role=hit[2].sector,
+                    type="government" if hit[2].sector == "GOV" else "organisation", person=None, members=(),
+                )
+            if self.context.pos[k] not in ("ADJ", "ADV"):
+                break
+        return None
+
+    def _person(self, i: int) -> Mention | None:
+        """The one person in the sentence or around, else the subject over the pronoun, else the last subject."""
+        near = self._persons_before(i)
+        here = [(k, m) for k, m in near if self.context.sentence[k] == self.context.sentence[i]]
+        for some in (here, near):
+            if len({_identity(m) for _, m in some}) == 1:
+                return some[-1][1]
+        for k in self._subjects_over(i):
+            if (m := self._mention(k)) and m.type == "person":
+                return m
+        subjects = [m for k, m in near if self._is_subject(k)]
+        return subjects[-1] if subjects else None
+
+    def _thing(self, i: int) -> Mention | None:
+        """The subject over the pronoun, where it is a state or an organisation."""
+        if self._is_impersonal(i):
+            return None
+        for k in self._subjects_over(i):
+            m = self._mention(k)
+            if m and not m.members and (m.type in _SINGLE or m.how is How.CAPITAL) and not self._conjuncts(k):
+                return m
+            if m or self.context.pos[k] in ("NOUN", "PROPN"):
+                return None
+        return None
+
+    def _plural(self, i: int) -> Mention | None:
+        """The several subjects over the pronoun ("Russia and Iran"), or a people, or a group."""
+        for k in self._subjects_over(i):
+            if m := self._several(k):
+                return m
+            if self.context.pos[k] in ("NOUN", "PROPN"):
+                return None
+        first = self._sentence_start(i)
+        if first:
+            for k in self._sentence_subjects(first - 1):
+                if m := self._several(k):
+                    return m
+        return None
+
+    def _several(self, k: int) -> Mention | None:
+        """The mention at ``k`` with those coordinated to it, or alone where it is plural by itself."""
+        mention = self._mention(k)
+        if mention is None:
+            return None
+        others = [m for c in self._conjuncts(k) if (m := self._mention(c))]
+        if others:
+            return collectives.together(mention, [mention, *others], mention.start, max(m.end for m in others), people=True)
+        plural = mention.members or mention.type == "group" or self.context.doc[k].tag_ in ("NNS", "NNPS")
+        return mention if plural or mention.role in ("MIL", "REB") else None
+
+    def _mention(self, k: int) -> Mention | None:
+        """The mention that a subject's head word belongs to; not one that only modifies it ("Russian jets")."""
+        mention = self.read.get(k) or self.covered.at(k)
+        if mention is None or mention.role == "LOC":
+            return None
+        return mention
+
+    def _conjuncts(self, k: int) -> list[int]:
+        return [c.i for c in self.context.doc[k].conjuncts]
+
+    def _persons_before(self, i: int) -> list[tuple[int, Mention]]:
+        """(token, mention) of the persons before ``i``, in this and the last sentences."""
+        sentence, found = self.context.sentence[i], []
+        k = i - 1
+        while k >= 0 and sentence - self.context.sentence[k] <= _SENTENCES_BACK:
+            m = self.read.get(k) or self.covered.at(k)
+            if m is not None and m.type == "person":
+                found.append((k, m))
+            k -= 1
+        return found[::-1]
+
+    def _subjects_over(self, i: int) -> Iterator[int]:
+        """Subjects of the clauses above the token, nearest first; not the token itself."""
+        k, context = i, self.context
+        for _ in range(12):
+            above = context.head[k]
+            if above == k:
+                return
+            if context.pos[above] in ("VERB", "AUX"):
+                yield from (c.i for c in context.doc[above].children if c.dep_ in ("nsubj", "nsubjpass") and c.i < i)
+            k = above
+
+    def _sentence_start(self, i: int) -> int:
+        while i > 0 and self.context.sentence[i - 1] == self.context.sentence[i]:
+            i -= 1
+        return i
+
+    def _sentence_subjects(self, i: int) -> Iterator[int]:
+        """Subjects of the sentence of token ``i``, in order."""
+        yield from (k for k in range(self._sentence_start(i), i + 1) if self._is_subject(k))
+
+    def _is_subject(self, k: int) -> bool:
+        return self.context.dep[k] in ("nsubj", "nsubjpass")
+
+    def _is_impersonal(self, i: int) -> bool:
+        """ "it seems that", "it is clear that", "it is Iran that"."""
+        head = self.context.head[i]
+        if self.context.dep[i] not in ("nsubj", "nsubjpass"):
+            return False
+        clausal = any(c.dep_ in ("ccomp", "csubj", "acomp", "advcl", "attr") for c in self.context.doc[head].children)
+        return self.context.lemma[head] in words.pronouns().impersonal or (self.context.lemma[head] == "be" and clausal)
+
+
+def _identity(mention: Mention) -> str:
+    return mention.person or f"{mention.start}"

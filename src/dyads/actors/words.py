@@ -71,6 +71,21 @@ class Descriptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     collectives: frozenset[str]
 
 
+class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``pronoun_words.yaml``."""
+
+    person: frozenset[str]
+    thing: frozenset[str]
+    plural: frozenset[str]
+    possessive: frozenset[str]
+    numbers: dict[str, int]
+    states: frozenset[str]
+    persons: frozenset[str]
+    country: frozenset[str]
+    group: frozenset[str]
+    impersonal: frozenset[str]
+
+
 class Phrases(Generic[Row]):
     """Phrases of several words, found at a token by their first word; the longest wins."""
 
@@ -128,6 +143,12 @@ def descriptions() -> Descriptions:
 def head_phrases() -> Phrases[Head]:
     """Every noun that names a part of a state."""
     return Phrases((phrase, head) for head in descriptions().heads for phrase in head.words)
+
+
+@lru_cache(maxsize=1)
+def pronouns() -> Pronouns:
+    """Pronouns and the nouns of collectives."""
+    return _load("pronoun_words.yaml", Pronouns)
 
 
 @lru_cache(maxsize=1)

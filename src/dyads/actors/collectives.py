@@ -1,0 +1,134 @@
+"""Collectives: "the two countries", "both sides", "the three leaders", "the country", "the group".
+
+"The two" are the two that the report last put side by side: in one phrase ("Russia and Iran"), else in one sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dyads.actors import words
+from dyads.records import How, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from dyads.actors.context import Context, Covered
+
+_SENTENCES_BACK = 8
+
+
+def find(context: Context, covered: Covered) -> Iterator[Mention]:
+    """Collectives of the report that an earlier passage explains, in order."""
+    lists = words.pronouns()
+    for i, word in enumerate(context.lower):
+        if covered.at(i) is not None:
+            continue
+        if word in lists.numbers:
+            if mention := _several(context, covered, i, lists.numbers[word]):
+                yield mention
+        elif word == "the" and i + 1 < len(context.lower) and covered.at(i + 1) is None:
+            if mention := _the_one(context, covered, i):
+                yield mention
+
+
+def together(model: Mention, parts: Sequence[Mention], start: int, end: int, *, people: bool = False) -> Mention:
+    """One mention for several: their ids are its members; of persons their states, unless ``people`` are meant."""
+    states = ("state", "government", "city") if people else ("state", "government", "city", "person")
+    members = dict.fromkeys(m.country if m.type in states and m.country else m.actor or "" for m in parts)
+    role = model.role if len({m.role for m in parts}) == 1 else "STATE"
+    return Mention(
+        start=start, end=end, actor=None, country=None, type="group", role=role, how=How.DESCRIPTION,
+        members=tuple(m for m in members if m),
+    )
+
+
+def _several(context: Context, covered: Covered, i: int, number: int) -> Mention | None:
+    """ "the two countries", "both governments", "the two" alone as a subject."""
+    lists = words.pronouns()
+    definite = context.lower[i] == "both" or "the" in context.lower[max(0, i - 1) : i + 2] or context.lower[i - 1] in ("these", "those")
+    if not definite:
+        return None
+    last = next((k for k in range(i, min(i + 4, len(context.lower))) if context.lemma[k] in lists.states | lists.persons), None)
+    if last is None:
+        if context.pos[i] != "NUM" or context.dep[i] not in ("nsubj", "nsubjpass", "pobj", "dobj"):
+            return None
+        last = i
+    elif context.doc[last].tag_ != "NNS" or context.sentence[last] != context.sentence[i]:
+        return None
+    people = context.lemma[last] in lists.persons and last != i
+    parts = _side_by_side(context, covered, i, number, people)
+    if not parts:
+        return None
+    first = i - 1 if i and context.lower[i - 1] in ("the", "these", "those") else i
+    start, end = context.chars(first, last + 1)
+    mention = together(parts[0], parts, start, end, people=people)
+    return _with_antecedent(mention, parts)
+
+
+def _with_antecedent(mention: Mention, parts: Sequence[Mention]) -> Mention:
+    from msgspec.structs import replace
+
+    return replace(mention, antecedent=(min(p.start for p in parts), max(p.end for p in parts)))
+
+
+def _side_by_side(context: Context, covered: Covered, i: int, number: int, people: bool) -> list[Mention]:
+    """The last ``number`` different states (or persons) that stand in one phrase or, failing that, in one sentence."""
+    earliest = context.sentence[i] - _SENTENCES_BACK
+    by_sentence: dict[int, dict[str, Mention]] = {}
+    k = i - 1
+    while k >= 0 and context.sentence[k] >= earliest:
+        mention = covered.at(k)
+        if mention and (key := _key(mention, people)):
+            by_sentence.setdefault(context.sentence[k], {}).setdefault(key, mention)
+        k -= 1
+    for sentence in sorted(by_sentence, reverse=True):
+        named = sorted(by_sentence[sentence].values(), key=lambda m: m.start)
+        if len(named) == number:
+            return named
+        if len(named) > number and (phrase := _coordinated(context, named, number)):
+            return phrase
+    return []
+
+
+def _key(mention: Mention, people: bool) -> str | None:
+    if people:
+        return mention.person
+    if mention.role == "LOC" or mention.type not in ("state", "government", "person"):
+        return None
+    return mention.country
+
+
+def _coordinated(context: Context, named: Sequence[Mention], number: int) -> list[Mention]:
+    """``number`` of the mentions with only "and", a comma or a hyphen between them."""
+    for k in range(len(named) - number, -1, -1):
+        some = list(named[k : k + number])
+        gaps = [context.text[a.end : b.start].strip(" ,-–—/").lower() for a, b in zip(some, some[1:], strict=False)]
+        if all(gap in ("", "and", "and the", "with", "the") for gap in gaps):
+            return some
+    return []
+
+
+def _the_one(context: Context, covered: Covered, i: int) -> Mention | None:
+    """ "the country", "the group": the last state or armed group, where only one was named lately."""
+    lists, lemma = words.pronouns(), context.lemma[i + 1]
+    if context.doc[i + 1].tag_ != "NN" or not (lemma in lists.country or lemma in lists.group):
+        return None
+    if i + 2 < len(context.lower) and context.lower[i + 2] in ("of", "'s", "’s", "-"):
+        return None
+    wanted = ("state",) if lemma in lists.country else ("armed_group", "organisation", "igo")
+    near: dict[str, Mention] = {}
+    k = i - 1
+    while k >= 0 and context.sentence[i] - context.sentence[k] <= 1:
+        mention = covered.at(k)
+        if mention and mention.type in wanted and mention.actor:
+            near.setdefault(mention.actor, mention)
+        k -= 1
+    if len(near) != 1:
+        return None
+    (only,) = near.values()
+    start, end = context.chars(i, i + 2)
+    return Mention(
+        start=start, end=end, actor=only.actor, country=only.country, type=only.type, role=only.role,
+        how=How.DESCRIPTION, antecedent=(only.start, only.end),
+    )
