@@ -74,7 +74,9 @@ def _unknown_ids(tables: Tables) -> Iterator[tuple[str, str]]:
     registry = Registry(tables)
     pairs = [(m.org, m.actor) for m in tables.memberships]
     pairs += [(t.country, t.country) for t in tables.tenures]
-    pairs += [(a.id, ref) for a in tables.actors for ref in (a.country, a.successor, a.leader) if ref]
+    pairs += [
+        (a.id, ref) for a in tables.actors for ref in (a.country, a.successor, a.leader, a.administered_by) if ref
+    ]
     pairs += [(s, ref) for s, sides in tables.neighbours.items() for refs in sides.values() for ref in refs]
     pairs += [(c.country or c.id, c.country) for c in tables.cities if c.country]
     pairs += [(n.text, n.actor) for n in tables.names]

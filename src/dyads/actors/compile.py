@@ -58,11 +58,11 @@ def build(folder: Path = DATA) -> Tables:
     persons, person_names, tenures = people(folder, {owner.id: owner for _, owner in found})
     regions, cities, place_names = places(folder)
     names += metonyms(folder) + person_names + place_names
-    risky = {row.need("text") for row in rows.read(folder, "risky.yaml")}
+    risky, cased = ({row.need("text") for row in rows.read(folder, f)} for f in ("risky.yaml", "cased.yaml"))
     tables = Tables(
         actors=tuple([owner for _, owner in found] + persons + regions),
         cities=tuple(cities),
-        names=tuple(flagged(names, risky)),
+        names=tuple(flagged(names, risky, cased)),
         risky=frozenset(text for city in cities for text in city.spellings if text in risky),
         tenures=tuple(tenures),
         memberships=tuple(members),
@@ -87,6 +87,7 @@ def actor(row: Row, kind: str, role: str) -> Actor:
         end=row.day("end"),
         codes={code: value for code in ("iso2", "iso3", "cow", "gw") if (value := row.text(code))},
         successor=row.text("successor"),
+        administered_by=row.text("administered_by"),
         ownership=row.text("ownership"),
         state_aligned=row.text("state_aligned") == "yes",
         leader=row.text("leader"),
@@ -129,15 +130,17 @@ def neighbours(row: Row) -> dict[str, tuple[str, ...]]:
     return {side: tuple(str(n) for n in states) for side, states in row.groups("neighbours").items()}
 
 
-def flagged(names: Iterable[Name], risky: set[str]) -> Iterator[Name]:
-    """The names, once each, those that are common words as well marked as risky."""
+def flagged(names: Iterable[Name], risky: set[str], cased: set[str]) -> Iterator[Name]:
+    """The names, once each, with what ``risky.yaml`` and ``cased.yaml`` say of them."""
     for name in dict.fromkeys(names):
-        yield msgspec.structs.replace(name, risky=True, cased=True) if name.text in risky else name
+        is_risky = name.risky or name.text in risky
+        is_cased = name.cased or is_risky or name.text in cased
+        yield msgspec.structs.replace(name, risky=is_risky, cased=is_cased)
 
 
 def encode(tables: Tables) -> bytes:
     """The tables as JSON, one record a line, so that a change of the data reads well as a change of the table."""
-    plain: dict[str, Any] = msgspec.to_builtins(tables, order="sorted")
+    plain: dict[str, Any] = msgspec.to_builtins(tables, order="deterministic")
     return b"{\n" + b",\n".join(f'"{key}":'.encode() + _lines(value) for key, value in plain.items()) + b"\n}\n"
 
 

@@ -57,9 +57,9 @@ class Name(msgspec.Struct, frozen=True, array_like=True):
     ``capital`` (stands for the government: its actor is ``RUS.GOV``), ``metonym`` ("the Kremlin"), ``city``,
     ``region``, ``surname``, ``alias`` or ``domain``. A capital's name is there twice, as ``capital`` and as ``city``.
 
-    cased: match only as written here (acronyms, surnames). risky: the text is also a common word, a given name or
-    somebody else's name ("Chad", "March", "Reading", "Bush"), so a match needs support: a capital letter inside the
-    sentence, an entity of the parse, or the full name elsewhere in the report.
+    cased: match only as written here (acronyms, surnames, "Turkey"). risky: even so, the text may be a common word, a
+    given name or somebody else's name ("Chad", "March", "Reading"), so a match needs support: an entity of the parse,
+    a title or preposition beside it, or the full name elsewhere in the report.
     """
 
     text: str
@@ -87,6 +87,7 @@ class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
     end: str | None = None
     codes: dict[str, str] = {}  # iso2, iso3, cow, gw
     successor: str | None = None
+    administered_by: str | None = None  # dependencies: the state they belong to
     ownership: str | None = None  # outlets: state, public, private or party
     state_aligned: bool = False  # outlets that are owned, run or directed by a government or a ruling party
     leader: str | None = None  # coalitions and blocs: who leads
@@ -159,7 +160,7 @@ class Registry:
         """Every name of every actor, the most likely reading of a text first."""
         risky = self._tables.risky
         return self._tables.names + tuple(
-            Name(text, city.id, "city", None, None, True, text in risky)  # noqa: FBT003 - the table is large
+            Name(text, city.id, "city", None, None, True, text in risky)
             for city in self._tables.cities
             for text in city.spellings
         )
