@@ -22,6 +22,13 @@ LIMITS = (
     ("unresolved", "Names not resolved"),
     ("silent", "Sentences that name actors and gave nothing"),
 )
+PART_CLASSES = {
+    "Together": "together",
+    "Against each other": "against",
+    "Where they differ": "differ",
+    "In common": "alike",
+    "Said of them": "said",
+}
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 BASES = {
     "given": "as given with the report",

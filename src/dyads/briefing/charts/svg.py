@@ -1,0 +1,76 @@
+"""Altair charts to SVG that stands inside a page: no script, no network, colours of the page, a title on every mark."""
+
+from __future__ import annotations
+
+import re
+import threading
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    import altair as alt
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+# Vega resolves every link against this address; those of a brief lead to anchors on its own page.
+_BASE = re.compile(r"^https?://vega\.github\.io/vega-datasets/(?=#)")
+
+# Colours are names that the page defines, once for light and once for dark.
+INK, MUTED, FAINT, PAPER = "var(--ink)", "var(--muted)", "var(--rule)", "var(--paper)"
+QUAD_COLOURS = {1: "var(--q1)", 2: "var(--q2)", 3: "var(--q3)", 4: "var(--q4)"}
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
+
+
+def warm_up() -> threading.Thread:
+    """Start the converter's engine beside the import of altair; each takes most of a second."""
+
+    def start() -> None:
+        import vl_convert
+
+        vl_convert.vegalite_to_svg({"data": {"values": [{"x": 0}]}, "mark": "point", "encoding": {}})
+
+    thread = threading.Thread(target=start, daemon=True)
+    thread.start()
+    return thread
+
+
+def to_svg(chart: alt.Chart | alt.LayerChart, label: str) -> str:
+    """``chart`` as one ``<svg>`` element. label: what it shows, for those who do not see it.
+
+    Each mark's ``description`` becomes its ``<title>``, which browsers show as a tooltip. Links other than to anchors of
+    the same page are dropped.
+    """
+    import vl_convert
+
+    spec: dict[str, Any] = chart.to_dict(validate=False)  # the colours are CSS variables, unknown to the schema
+    ET.register_namespace("", SVG)
+    ET.register_namespace("xlink", XLINK)
+    root = ET.fromstring(vl_convert.vegalite_to_svg(spec))  # noqa: S314 - our own picture, made just now
+    for element in list(root.iter()):
+        _tidy(element)
+    width, height = root.attrib.pop("width"), root.attrib.pop("height")
+    root.set("style", f"max-width:{width}px")
+    root.set("viewBox", root.get("viewBox") or f"0 0 {width} {height}")
+    root.set("role", "group")
+    root.set("aria-label", label)
+    return ET.tostring(root, encoding="unicode")
+
+
+def style(chart: alt.LayerChart) -> alt.LayerChart:
+    """The look that all pictures share."""
+    return chart.configure(background="transparent", font=FONT, padding=4).configure_view(stroke=None)
+
+
+def _tidy(element: ET.Element) -> None:
+    link = element.attrib.pop(f"{{{XLINK}}}href", None)
+    if link is not None:
+        anchor = _BASE.sub("", link)
+        if anchor.startswith("#"):
+            element.set("href", anchor)
+    label = element.get("aria-label")
+    if element.get("role") == "graphics-symbol" and label and not element.get("aria-roledescription", "").startswith("axis"):
+        title = ET.Element(f"{{{SVG}}}title")
+        title.text = label
+        element.insert(0, title)
+    for attribute in ("aria-label", "aria-roledescription", "aria-hidden", "role"):
+        element.attrib.pop(attribute, None)
