@@ -14,26 +14,24 @@ from evaluation.sample_gold import REPORTS, GoldError
 FACTS = REPORTS.parent / "FACTS.md"
 DATELINE = re.compile(r"^([A-Z][A-Z ]+), (\d{1,2} [A-Z][a-z]+ 20\d\d) \(Dyads Samples\) - ", re.MULTILINE)
 GOLD = sample_gold.load()
-PLOVER = set(
-    [
-        "AGREE",
-        "CONSULT",
-        "SUPPORT",
-        "CONCEDE",
-        "COOPERATE",
-        "AID",
-        "RETREAT",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "PROTEST",
-        "SANCTION",
-        "MOBILIZE",
-        "COERCE",
-        "ASSAULT",
-    ]
-)
+PLOVER = {
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+}
 STATUSES = {"occurred", "ongoing", "planned", "called-for", "hypothetical", "negated", "background"}
 KINDS = {"statement", "belief", "intention", "demand", "prediction", "denial"}
 
