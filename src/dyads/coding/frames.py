@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
 
-Complement = Literal["infinitive", "that", "gerund"]
+Complement = Literal["infinitive", "other", "that", "subjunctive", "gerund"]
 
 PLAIN_SLOTS = frozenset({"subject", "object", "iobject", "poss", "of", "by", "modifier", "between", "clause"})
 
@@ -58,17 +58,14 @@ class Frame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def conditions(self) -> int:
-        """How many conditions the frame sets: of two frames that fit, the one with more says more."""
-        tests = (
-            self.particle,
-            self.subject,
-            self.object,
-            self.qualifier,
-            self.object_type,
-            self.preposition,
-            self.complement,
-        )
-        return sum(1 for test in tests if test)
+        """How much the frame asks for: of two frames that fit, the one that asks for more says more.
+
+        A condition that names words ("impose" + [sanction]) counts twice as much as one that names a form only
+        (a bare preposition, an infinitive).
+        """
+        words = (self.particle, self.subject, self.object, self.qualifier, self.object_type)
+        phrases = any(" " in preposition for preposition in self.preposition)
+        return 2 * (sum(1 for test in words if test) + phrases) + bool(self.preposition) + bool(self.complement)
 
 
 class FrameError(ValueError):
