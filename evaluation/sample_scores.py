@@ -144,7 +144,7 @@ def measure_attributes(samples: Iterable[Sample]) -> dict[str, dict[str, float]]
             }
             if gold.date:
                 checks["date (same days)"] = gold.date == (event.date.start, event.date.end)
-            asked.update(checks)
+            asked.update(checks.keys())
             right.update(name for name, holds in checks.items() if holds)
     return {name: {"accuracy": round(right[name] / n, 3), "events": n} for name, n in asked.items()}
 
@@ -222,7 +222,7 @@ def measure_mentions(samples: Iterable[Sample]) -> dict[str, dict[str, float]]:
             checks |= {"actor": gold.actor in (best.actor, best.person), "role": gold.role == best.role}
             if gold.country:
                 checks["country"] = gold.country == best.country
-        asked.update(checks)
+        asked.update(checks.keys())
         right.update(name for name, holds in checks.items() if holds)
     return {name: {"share": round(right[name] / n, 3), "mentions": n} for name, n in asked.items()}
 
