@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Pair = tuple["Party | None", "Party | None"]
 
+MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
 PAIR_LIMIT = 12  # of one predicate: "27 states signed" is not 702 ties
 CLAUSE_LIMIT = 40  # tokens of a complement searched for an actor
 
@@ -63,7 +64,7 @@ def _same(one: Party | None, other: Party | None) -> bool:
 
 
 def _two_sides(one: Party, other: Party) -> bool:
-    """Two bodies of one state ("police" and "the opposition") may be two parties; a state and its government are one."""
+    """Two bodies of one state ("police", "the opposition") may be two parties; a state and its government are one."""
     return "." in (one.id or "") and "." in (other.id or "")
 
 
@@ -139,7 +140,7 @@ def _subject(predicate: Predicate) -> Token | None:
 
 
 def _governing_subject(noun: Token) -> Token | None:
-    """ "Russia" for "attack" in "Russia threatened an attack"."""
+    """Who stands above an event noun without a light verb: "Russia" in "Russia threatened an attack"."""
     above = governor(noun)
     return holder(noun) if above is not None and noun.dep_ in ("dobj", "attr") else None
 
@@ -173,8 +174,15 @@ def _recipients(predicate: Predicate) -> list[Token]:
 
 
 def _modifiers(predicate: Predicate, cast: Cast) -> list[Token]:
-    found = (c for c in predicate.token.children if c.dep_ in ("amod", "compound", "nmod"))
-    return [c for c in found if cast.coordinated(c, 0)]
+    """Demonyms and names before a noun, also chained ones: "Russian" and "Iranian" in "Russian-Iranian talks"."""
+    found: list[Token] = []
+    waiting = [predicate.token]
+    while waiting:
+        token = waiting.pop()
+        inner = [c for c in token.children if c.dep_ in MODIFYING and c.i < predicate.token.i]
+        found.extend(c for c in inner if cast.mention(c) is not None)
+        waiting.extend(inner)
+    return sorted(found, key=lambda token: token.i)
 
 
 def _both_ends(predicate: Predicate) -> list[Token]:

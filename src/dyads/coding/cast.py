@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dyads.coding.ontology import read_data
 from dyads.coding.syntax import with_conjuncts
 from dyads.records import How, Party
 
@@ -95,11 +97,17 @@ class Cast:
             while start > 0 and self.doc[start - 1].ent_type_ == token.ent_type_ and self.doc[start].ent_iob_ == "I":
                 start -= 1
             return Party(id=None, start=self.doc[start].idx, end=self.doc[end].idx + len(token))
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.lemma_.lower() in people():
             first = self.doc[token.left_edge.i]
             start = first.idx if token.i - first.i <= 4 else token.idx  # "the government forces"
             return Party(id=None, group=token.lemma_.lower(), start=start, end=token.idx + len(token))
         return None
+
+
+@lru_cache(maxsize=1)
+def people() -> frozenset[str]:
+    """Nouns for people and bodies, from ``data/people.yaml``."""
+    return frozenset(noun for row in read_data("people.yaml") for noun in row)
 
 
 def spelt_out(mention: Mention) -> Iterator[Party]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.coding.carriers import Carried, carried_by
 from dyads.coding.frames import Frame, lexicon
-from dyads.coding.syntax import objects, surface_subject, with_conjuncts
+from dyads.coding.syntax import objects, small_clause_subject, surface_subject, with_conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,27 +118,52 @@ def _prepositions(token: Token) -> Iterator[Token]:
 
 
 def _is_temporal(preposition: Token) -> bool:
-    """ "On Monday" is no argument: "called the king on Monday" is no call on anybody."""
+    """True for "on Monday", which is no argument: "called the king on Monday" is no call on anybody."""
     return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in preposition.children)
 
 
 def _has_complement(token: Token, complement: str) -> bool:
-    for c in token.children:
-        if complement == "infinitive" and c.dep_ in ("xcomp", "ccomp", "acl", "advcl") and _is_infinitive(c):
-            return True
-        if complement == "that" and c.dep_ in ("ccomp", "acl") and not _is_infinitive(c):
-            return True
-        if complement == "gerund" and (c.dep_ in ("xcomp", "pcomp", "ccomp") and c.tag_ == "VBG"):
-            return True
-        if complement == "gerund" and c.dep_ == "prep" and any(d.dep_ == "pcomp" for d in c.children):
-            return True
-        if (
-            complement == "infinitive"
-            and c.dep_ == "dobj"
-            and any(d.dep_ in ("acl", "relcl", "xcomp") and _is_infinitive(d) for d in c.children)
-        ):
-            return True
-    return False
+    return any(COMPLEMENTS[complement](token, c) for c in token.children)
+
+
+def _infinitive(token: Token, c: Token) -> bool:
+    if c.dep_ in ("xcomp", "ccomp", "acl", "advcl"):
+        return _is_infinitive(c)
+    return c.dep_ == "dobj" and any(d.dep_ in ("acl", "relcl", "xcomp") and _is_infinitive(d) for d in c.children)
+
+
+def _infinitive_of_another(token: Token, c: Token) -> bool:
+    """True of "wants Russia to return the islands", not of "wants to return them"."""
+    return _infinitive(token, c) and (bool(objects(token)) or small_clause_subject(token) is not None)
+
+
+def _that_clause(token: Token, c: Token) -> bool:
+    return c.dep_ in ("ccomp", "acl") and not _is_infinitive(c)
+
+
+def _subjunctive(token: Token, c: Token) -> bool:
+    """What somebody wants done: "suggested that they launch", "demanded that it should stop", not "that it had"."""
+    if c.dep_ != "ccomp":
+        return False
+    if any(d.dep_ == "aux" and d.lower_ == "should" for d in c.children):
+        return True
+    bare = not any(d.dep_ == "aux" for d in c.children)
+    return bare and (c.tag_ == "VB" or (c.tag_ == "VBP" and token.tag_ in ("VBD", "VBN")))
+
+
+def _gerund(token: Token, c: Token) -> bool:
+    if c.dep_ in ("xcomp", "pcomp", "ccomp"):
+        return c.tag_ == "VBG"
+    return c.dep_ == "prep" and any(d.dep_ == "pcomp" for d in c.children)
+
+
+COMPLEMENTS = {
+    "infinitive": _infinitive,
+    "other": _infinitive_of_another,
+    "that": _that_clause,
+    "subjunctive": _subjunctive,
+    "gerund": _gerund,
+}
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -149,9 +174,15 @@ def _has_event(token: Token, types: tuple[str, ...], book: Lexicon) -> bool:
     """True where an object or a complement is itself an event of one of ``types``."""
     for thing in (*things(token), *_complements(token)):
         kind = KINDS.get(thing.pos_)
-        if kind and any(f.type in types and not f.object_type for f in book.index[kind].get(thing.lemma_.lower(), ())):
+        if kind and _first_sense(thing, kind, book) in types:
             return True
     return False
+
+
+def _first_sense(token: Token, kind: str, book: Lexicon) -> str | None:
+    """Type of the frame that ``token`` fits best, of those that ask nothing of other events."""
+    senses = book.index[kind].get(token.lemma_.lower(), ())
+    return next((f.type for f in senses if not f.object_type and fits(f, token, book)), None)
 
 
 def _complements(token: Token) -> Iterator[Token]:

@@ -34,6 +34,7 @@ class StatusWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     modifiers: dict[str, Status]
     backgrounds: frozenset[str]
     ongoing: frozenset[str]
+    additive: frozenset[str]
     refusing: frozenset[str]
     refusals: frozenset[str]
 
@@ -93,6 +94,8 @@ def _of_verb(verb: Token, words: StatusWords) -> Status | None:
     progressive = verb.tag_ == "VBG"
     for c in verb.children:
         dep, lower = c.dep_, c.lower_
+        if dep in ("neg", "preconj") and c.i + 1 < len(c.doc) and c.nbor().lower_ in words.additive:
+            continue
         if dep == "neg" or (dep in ("advmod", "preconj", "cc") and lower in words.negators and c.i < verb.i):
             return Status.NEGATED
         if dep == "mark" and lower in words.conditions:
@@ -157,8 +160,12 @@ def _by_governor(head: Token, token: Token, words: StatusWords) -> Status | None
 
 
 def _of_governor(head: Token, token: Token, words: StatusWords) -> Status | None:
+    """What ``head`` and the words around it say of what stands under it.
+
+    A noun is touched by the words of its own governors only: "could be seen in the visit" leaves the visit a fact.
+    """
     found = _by_governor(head, token, words) if token.dep_ in COMPLEMENTS else None
-    if head.pos_ not in ("VERB", "AUX"):
+    if head.pos_ not in ("VERB", "AUX") or (found is None and token.pos_ in ("NOUN", "PROPN")):
         return found
     above = _of_verb(head, words) if token.dep_ not in ("ccomp", "advcl", "parataxis", "conj") else None
     if above is Status.NEGATED:

@@ -74,7 +74,7 @@ def _borrowed_subject(verb: Token, hops: int) -> Token | None:
         return head
     if verb.dep_ == "xcomp":
         return _controller(head) or surface_subject(head, hops - 1)
-    if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ in ("conj", "advcl", "ccomp", "csubj") and head.pos_ in ("VERB", "AUX"):
         return surface_subject(head, hops - 1)
     if verb.dep_ == "acl":
         return holder(head, hops - 1)
@@ -121,7 +121,7 @@ def objects(verb: Token) -> list[Token]:
 
 
 def small_clause_subject(verb: Token) -> Token | None:
-    """ "Iran" in "urged Iran to stop" where the parser makes it the subject of the complement."""
+    """Whose complement it is, where the parser makes it a subject: "Iran" in "urged Iran to stop"."""
     for complement in verb.children:
         if complement.dep_ in ("ccomp", "xcomp") and complement.tag_ in ("VB", "VBG", "VBN"):
             return child(complement, "nsubj", "nsubjpass")
