@@ -1,7 +1,8 @@
 """Where the nodes of a small signed graph stand: friends near each other, opponents apart.
 
-A force layout after Fruchterman and Reingold (1991) with signed springs: friendly ties pull, hostile ties push beyond the
-common repulsion. It starts from a circle in the order given and takes a fixed number of steps, so the same graph always
+Every two nodes have a distance that they should keep: short for friends, long for opponents, in between for those who
+share a neighbour. The places that keep these best are found by stress majorisation (SMACOF; de Leeuw 1977; Gansner,
+Koren and North 2004), from a circle in the order given and in a fixed number of steps, so that the same graph always
 gives the same picture.
 """
 
@@ -13,60 +14,58 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-STEPS = 300
-FIRST_STEP = 0.12  # of the picture's side; cools linearly to nothing
-HOSTILE_PUSH = 1.5  # opponents repel as if they were this much heavier
-CENTRE_PULL = 0.5  # keeps parts without ties between them in one picture
+STEPS = 150
+FRIENDS, SHARED, STRANGERS, OPPONENTS = 1.0, 1.6, 2.0, 1.9  # distances to keep
 
 Point = tuple[float, float]
 
 
 def layout(nodes: Sequence[str], ties: Mapping[tuple[str, str], float]) -> dict[str, Point]:
-    """Positions in the unit square. ties: pair of nodes -> weight, above zero for friends, below for opponents."""
-    places = {node: _on_circle(rank, len(nodes)) for rank, node in enumerate(nodes)}
-    ideal = 1 / math.sqrt(max(len(nodes), 1))
-    for step in range(STEPS if len(nodes) > 1 else 0):
-        limit = FIRST_STEP * (1 - step / STEPS)
-        moves = {node: _move(node, places, ties, ideal) for node in nodes}
-        for node, (dx, dy) in moves.items():
-            length = math.hypot(dx, dy) or 1.0
-            scale = min(length, limit) / length
-            places[node] = (places[node][0] + dx * scale, places[node][1] + dy * scale)
-    return _fitted(places)
+    """Positions in the unit square. ties: pair of nodes -> weight, above zero for friends, else for opponents."""
+    distances = _distances(nodes, ties)
+    places = [_on_circle(rank, len(nodes)) for rank in range(len(nodes))]
+    for _ in range(STEPS if len(nodes) > 1 else 0):
+        places = [_moved(rank, places, distances[rank]) for rank in range(len(nodes))]
+    return dict(zip(nodes, _fitted(places), strict=True))
+
+
+def _distances(nodes: Sequence[str], ties: Mapping[tuple[str, str], float]) -> list[list[float]]:
+    tied = dict(ties) | {(b, a): weight for (a, b), weight in ties.items()}
+    near = {node: {b for a, b in tied if a == node} for node in nodes}
+
+    def distance(a: str, b: str) -> float:
+        if (a, b) in tied:
+            return FRIENDS if tied[a, b] > 0 else OPPONENTS
+        return SHARED if near[a] & near[b] else STRANGERS
+
+    return [[distance(a, b) for b in nodes] for a in nodes]
 
 
 def _on_circle(rank: int, count: int) -> Point:
-    angle = 2 * math.pi * rank / max(count, 1) + 0.3  # turned a little, so that two nodes do not start level
+    angle = 2 * math.pi * rank / max(count, 1) + 0.3  # turned a little, so that two nodes do not stand level
     return math.cos(angle), math.sin(angle)
 
 
-def _move(node: str, places: Mapping[str, Point], ties: Mapping[tuple[str, str], float], ideal: float) -> Point:
-    x, y = places[node]
-    dx, dy = -x * CENTRE_PULL * ideal, -y * CENTRE_PULL * ideal
-    for other, (other_x, other_y) in places.items():
-        if other == node:
+def _moved(rank: int, places: Sequence[Point], distances: Sequence[float]) -> Point:
+    """Where all others together want the node: the Guttman transform, weighting near pairs more."""
+    x, y = places[rank]
+    sum_x = sum_y = total = 0.0
+    for other, (other_x, other_y) in enumerate(places):
+        if other == rank:
             continue
-        apart_x, apart_y = x - other_x, y - other_y
-        distance = max(math.hypot(apart_x, apart_y), 0.01)
-        weight = ties.get((node, other), 0.0) + ties.get((other, node), 0.0)
-        push = ideal**2 / distance * (HOSTILE_PUSH if weight < 0 else 1.0)
-        pull = distance**2 / ideal * (min(weight, 2.0) if weight > 0 else 0.25 if weight < 0 else 0.0)
-        dx += apart_x / distance * (push - pull)
-        dy += apart_y / distance * (push - pull)
-    return dx, dy
+        apart = max(math.hypot(x - other_x, y - other_y), 1e-6)
+        weight = distances[other] ** -2
+        sum_x += weight * (other_x + distances[other] * (x - other_x) / apart)
+        sum_y += weight * (other_y + distances[other] * (y - other_y) / apart)
+        total += weight
+    return sum_x / total, sum_y / total
 
 
-def _fitted(places: Mapping[str, Point]) -> dict[str, Point]:
+def _fitted(places: Sequence[Point]) -> list[Point]:
     """Stretched to the unit square, rounded so that the last bits of a sum do not show."""
-    if not places:
-        return {}
-    low_x, high_x = min(x for x, _ in places.values()), max(x for x, _ in places.values())
-    low_y, high_y = min(y for _, y in places.values()), max(y for _, y in places.values())
-    wide, tall = high_x - low_x, high_y - low_y
-    return {
-        node: (
-            round((x - low_x) / wide, 3) if wide > 1e-9 else 0.5,
-            round((y - low_y) / tall, 3) if tall > 1e-9 else 0.5,
-        )
-        for node, (x, y) in places.items()
-    }
+    return list(zip(_stretched([x for x, _ in places]), _stretched([y for _, y in places]), strict=True))
+
+
+def _stretched(values: Sequence[float]) -> list[float]:
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    return [round((value - low) / (high - low), 3) if high - low > 1e-9 else 0.5 for value in values]

@@ -49,7 +49,9 @@ def network(brief: Brief, width: int, height: int) -> str | None:
     dots = base.mark_circle(color=INK, opacity=1, stroke=PAPER, strokeWidth=2).encode(
         **at, size=alt.Size("size:Q", scale=None), description="told:N", href="link:N"
     )
-    halo = base.mark_text(fontSize=13, dy=-16, fontWeight=600, stroke=PAPER, strokeWidth=4, strokeJoin="round", fill=PAPER)
+    halo = base.mark_text(
+        fontSize=13, dy=-16, fontWeight=600, stroke=PAPER, strokeWidth=4, strokeJoin="round", fill=PAPER
+    )
     names = base.mark_text(fontSize=13, dy=-16, fontWeight=600, fill=INK)
     text = {**at, "text": "name:N"}
     chart = alt.layer(lines, dots, halo.encode(**text), names.encode(**text, href="link:N"))
@@ -70,7 +72,9 @@ def _shown(pairs: Sequence[Pair]) -> list[tuple[int, Pair]]:
 def _edges(rank: int, pair: Pair, places: dict[str, tuple[float, float]]) -> list[dict[str, object]]:
     """Up to three parallel lines, one for each part of the pair that holds anything."""
     parts: list[tuple[str, tuple[Line, ...]]] = [
-        (tone, lines) for tone, lines in (("together", pair.together), ("against", pair.against), ("differ", pair.differ)) if lines
+        (tone, lines)
+        for tone, lines in (("together", pair.together), ("against", pair.against), ("differ", pair.differ))
+        if lines
     ]
     (x, y), (x2, y2) = places[pair.a], places[pair.b]
     length = ((x2 - x) ** 2 + (y2 - y) ** 2) ** 0.5 or 1.0
@@ -96,7 +100,9 @@ def _edges(rank: int, pair: Pair, places: dict[str, tuple[float, float]]) -> lis
     return edges
 
 
-def _nodes(brief: Brief, shown: list[tuple[int, Pair]], places: dict[str, tuple[float, float]]) -> list[dict[str, object]]:
+def _nodes(
+    brief: Brief, shown: list[tuple[int, Pair]], places: dict[str, tuple[float, float]]
+) -> list[dict[str, object]]:
     named = {side: name for _, pair in shown for side, name in zip((pair.a, pair.b), pair.names, strict=True)}
     first = {side: rank for rank, pair in reversed(shown) for side in (pair.a, pair.b)}
     mentions = {camp.side: sum(actor.mentions for actor in camp.actors) for camp in brief.actors}

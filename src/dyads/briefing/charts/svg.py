@@ -68,7 +68,11 @@ def _tidy(element: ET.Element) -> None:
         if anchor.startswith("#"):
             element.set("href", anchor)
     label = element.get("aria-label")
-    if element.get("role") == "graphics-symbol" and label and not element.get("aria-roledescription", "").startswith("axis"):
+    if (
+        element.get("role") == "graphics-symbol"
+        and label
+        and not element.get("aria-roledescription", "").startswith("axis")
+    ):
         title = ET.Element(f"{{{SVG}}}title")
         title.text = label
         element.insert(0, title)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 MOST_ROWS = 18  # the lines with most evidence; the page's table has all
 ROW = 38  # pixels
 SHORTEST = 0.012  # of the axis: a shorter interval is drawn as a dot
-LETTER = 6.4  # pixels that a letter of the labels takes, on average
-DAYS = {"start": "utc:'%Y-%m-%d'", "end": "utc:'%Y-%m-%d'"}
+LETTER = 7.0  # pixels that a letter of the labels takes, on average
+EPOCH = date(1970, 1, 1)
 UNREAL = ("planned", "called-for", "hypothetical", "negated")  # drawn hollow
 
 
@@ -37,19 +37,26 @@ def timeline(brief: Brief, width: int) -> str | None:
         grid=True, gridColor=FAINT, domain=False, ticks=False, labelColor=MUTED, labelFontSize=11, labelPadding=6,
         title=None, tickCount=max(2, width // 110), format=_format(span), labelOverlap=True,
     )  # fmt: skip
-    scale = alt.Scale(type="utc", domain=[low.isoformat(), high.isoformat()], nice=False)
+    scale = alt.Scale(type="utc", domain=[_instant(low), _instant(high)], nice=False)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
-    data = alt.Chart(alt.Data(values=values, format=alt.DataFormat(parse=DAYS)))  # type: ignore[arg-type]
-    drawn = data.encode(
-        x=alt.X("start:T", scale=scale, axis=axis), y=y, description="told:N", href="link:N",
-        stroke=alt.Stroke("colour:N", scale=None), fill=alt.Fill("fill:N", scale=None),
-    )  # fmt: skip
-    written = data.encode(x=alt.value(0), y=y, text="label:N")
+    placed = {
+        "y": y, "description": "told:N", "href": "link:N",
+        "stroke": alt.Stroke("colour:N", scale=None), "fill": alt.Fill("fill:N", scale=None),
+    }  # fmt: skip
+    x, x_end = alt.X("start:T", scale=scale, axis=axis), alt.X("end:T", scale=scale, axis=axis)
+    bars = alt.Chart(alt.Data(values=[v for v in values if v["bar"]]))
+    hollow = alt.Chart(alt.Data(values=[v for v in values if v["bar"] and v["fill"] == PAPER]))
+    open_ends = alt.Chart(alt.Data(values=[v for v in values if v["open"]]))
+    points = alt.Chart(alt.Data(values=[v for v in values if not v["bar"]]))
+    written = alt.Chart(alt.Data(values=values)).encode(x=alt.value(0), y=y, text="label:N")
     text = {"align": "left", "dy": -17, "fontSize": 12.5}
+    rows_drawn = alt.Chart(alt.Data(values=values)).mark_rule(stroke=FAINT).encode(x=alt.value(0), x2=alt.value(width - 20), y=y)
     layers: list[Any] = [
-        drawn.transform_filter("datum.bar").mark_bar(height=9, cornerRadius=4.5, strokeWidth=1.6).encode(x2="end:T"),
-        drawn.transform_filter("datum.open").mark_point(shape="triangle-right", size=120, opacity=1).encode(x="end:T"),
-        drawn.transform_filter("!datum.bar").mark_point(shape="circle", size=95, strokeWidth=1.8, opacity=1),
+        rows_drawn,
+        bars.mark_rule(strokeWidth=9, strokeCap="round").encode(x=x, x2="end:T", **placed),
+        hollow.mark_rule(strokeWidth=5.5, strokeCap="round", stroke=PAPER).encode(x=x, x2="end:T", y=y),
+        open_ends.mark_point(shape="triangle-right", size=120, opacity=1).encode(x=x_end, **placed),
+        points.mark_point(shape="circle", size=95, strokeWidth=1.8, opacity=1).encode(x=x, **placed),
         written.mark_text(**text, stroke=PAPER, strokeWidth=4, strokeJoin="round", fill=PAPER),
         written.mark_text(**text, fill=INK).encode(href="link:N"),
     ]
@@ -90,8 +97,8 @@ def _mark(number: int, line: EventLine, start: date, end: date, span: int, width
     suffix = f" ({line.status.value})" if line.status.value in UNREAL else ""
     label, room = f"{line.dated}: {line.text}{suffix}", int(width / LETTER)
     return {
-        "start": start.isoformat(),
-        "end": end.isoformat(),
+        "start": _instant(start),
+        "end": _instant(end),
         "y": number * ROW + ROW * 0.72,
         "bar": (end - start).days > span * SHORTEST,
         "open": line.when.end is None and (end - start).days > span * SHORTEST,
@@ -107,9 +114,13 @@ def _published(reported: date, height: int) -> alt.LayerChart:
     """A thin line at the day of publication."""
     import altair as alt
 
-    value = alt.Data(values=[{"start": reported.isoformat()}], format=alt.DataFormat(parse=DAYS))  # type: ignore[arg-type]
-    rule = alt.Chart(value).mark_rule(stroke=MUTED, strokeDash=[2, 3])
+    rule = alt.Chart(alt.Data(values=[{"start": _instant(reported)}])).mark_rule(stroke=MUTED, strokeDash=[2, 3])
     return rule.encode(x="start:T", y=alt.value(0), y2=alt.value(height), description=alt.value("day of publication"))
+
+
+def _instant(value: date) -> int:
+    """Milliseconds since 1970, as Vega counts time; a number is read alike in every time zone."""
+    return (value - EPOCH).days * 86_400_000
 
 
 def _format(span: int) -> str:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from dyads.records import Receipt, Span
 
 TEMPLATES = Path(__file__).parent / "templates"
-WIDE, NARROW = 640, 330  # pixels of the two sizes of each picture; the page shows the one that fits
-NETWORK_SHAPE = 0.8  # height to width
+# Width and height of the graph, and width of the timeline, in pixels, for a page and for a phone.
+NETWORKS = ((480, 400), (330, 300))
+TIMELINES = (570, 330)
 
 
 class Picture(NamedTuple):
@@ -114,8 +115,8 @@ def _pictures(brief: Brief) -> tuple[Picture | None, Picture | None, int]:
     shown = dates.shown(brief)
     if shown or any(pair.events for pair in brief.pairs):
         warm_up()
-    graphs = [network(brief, width, round(width * NETWORK_SHAPE)) for width in (WIDE, NARROW)]
-    dated = [dates.timeline(brief, width) for width in (WIDE, NARROW)]
+    graphs = [network(brief, width, height) for width, height in NETWORKS]
+    dated = [dates.timeline(brief, width) for width in TIMELINES]
     return _both(graphs), _both(dated), shown
 
 
@@ -133,7 +134,11 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {"safe_url": safe_url, "marked": marked, "evidence": evidence, "details": details}
     environment.tests |= {"event_line": _is_event, "claim_line": _is_claim}
