@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from dyads.actors.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -72,15 +75,20 @@ def gold_triples(passage: Passage) -> set[Triple]:
         triple
         for e in passage.events
         if e.status not in UNCOUNTED
-        for triple in directed(e.source or "", e.target or "", e.type, reciprocal=e.reciprocal)
+        for triple in directed(gold_key(e.source), gold_key(e.target), e.type, reciprocal=e.reciprocal)
     }
 
 
 def party_key(party: records.Party | None) -> str:
-    """A state for whoever acts for one; organisations, blocs and armed groups stand for themselves."""
-    if party is None or party.id is None:
-        return party.country or "" if party else ""
-    return party.id if party.id.startswith(("ORG.", "IGO.", "BLOC.", "COALITION.")) else party.country or party.id
+    """A state for whoever acts for one or has one; who has none stands for himself; "" where nobody is named."""
+    return (party.country or party.id or "") if party else ""
+
+
+@cache
+def gold_key(actor: str | None) -> str:
+    """The same for an id of the gold, which names armed groups and other organisations: Hezbollah has a country."""
+    known = registry().actor(actor) if actor else None
+    return (known.country if known else None) or actor or ""
 
 
 def inside(span: Span, passage: Passage) -> bool:
@@ -119,7 +127,7 @@ def matched_events(sample: Sample) -> Iterator[tuple[sample_gold.Event, records.
     for passage in sample.passages:
         left = coded_events(sample, passage)
         for gold in passage.events:
-            want = keys(gold.source or "", gold.target or "", gold.type, reciprocal=gold.reciprocal)
+            want = keys(gold_key(gold.source), gold_key(gold.target), gold.type, reciprocal=gold.reciprocal)
             for event in left:
                 both = (party_key(event.source), party_key(event.target))
                 if want & keys(*both, event.type, reciprocal=event.reciprocal):
@@ -207,7 +215,11 @@ def measure_claims(samples: Iterable[Sample]) -> dict[str, dict[str, float]]:
 
 
 def same_speaker(gold: str, coded: records.Party | None) -> bool:
-    return coded is not None and gold in (coded.id, coded.person, coded.country)
+    """A person is that person; a ministry, an army or "officials" of a state are that state."""
+    if coded is None or gold.startswith("PER."):
+        return coded is not None and gold in (coded.id, coded.person)
+    state = gold_key(gold)
+    return coded.person is None and (state in (coded.country, coded.id) or state[:3] == coded.country)
 
 
 # -- mentions ------------------------------------------------------------------------------------------------------
