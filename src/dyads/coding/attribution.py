@@ -1,0 +1,288 @@
+"""Who says, believes, wants or denies what: one document's claims from its parse.
+
+A claim is an attribution as PolNeAR defines it (Newell, Margolin and Ruths 2018): a source, a cue and a content, each in
+one or more pieces, where source and cue may be missing. The cues and what may follow them are data (:mod:`dyads.coding.cues`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dyads.coding import complements, parentheticals, phrases, turns
+from dyads.coding.certainty import certainty
+from dyads.coding.cues import lexicon
+from dyads.coding.dates import attach, find_dates
+from dyads.coding.found import Found, Piece, cut, spans, subtree
+from dyads.coding.quotations import Quotation, Quotations
+from dyads.coding.sources import COPULAS, agent, possessor, source_piece, subject, supporter
+from dyads.coding.speakers import Speakers, speaker_nouns
+from dyads.coding.stance import stance
+from dyads.coding.syntax import child, is_passive
+from dyads.parsing import paragraphs
+from dyads.records import Claim, stable_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from dyads.coding.cues import Cue, Lexicon
+    from dyads.records import Document, Mention, When
+
+
+def find_claims(
+    doc: Doc, document: Document, mentions: Sequence[Mention], anaphora: Sequence[Mention] = ()
+) -> tuple[Claim, ...]:
+    """The claims of ``document``, by position.
+
+    doc: its parse, with the text's own offsets. mentions, anaphora: who is named in it, and the pronouns that were
+    resolved; the speaker of a claim is looked up in both. Whatever the text, nothing is raised.
+    """
+    speakers = Speakers(doc, document, (*mentions, *anaphora))
+    claims: dict[str, Claim] = {}
+    found = attributions(doc, document.text)
+    whens = find_dates(doc, document.published.date) if found else ()
+    for one in found:
+        claim = _claim(one, doc, document, speakers, whens)
+        if claim is not None:
+            claims.setdefault(claim.id, claim)
+    return tuple(sorted(claims.values(), key=lambda c: (min(c.cue + c.content), c.id)))
+
+
+def _claim(found: Found, doc: Doc, document: Document, speakers: Speakers, whens: Sequence[When]) -> Claim | None:
+    cue, content, source = spans(doc, found.words), spans(doc, found.content), spans(doc, found.source)
+    if not content:
+        return None
+    speaker = speakers.party(found, source)
+    sentence = found.anchor.sent
+    return Claim(
+        id=stable_id("c", document.hash, found.cue.id, cue, content),
+        source=source,
+        cue=cue,
+        content=content,
+        speaker=speaker,
+        via=speakers.via(found, speaker),
+        kind=found.cue.kind,
+        certainty=certainty(doc, found),
+        stance=stance(found, content, tuple(speakers.within(content))) if found.cue.stance else (),
+        date=attach(found.anchor, whens, document.published.date),
+        sentence=(sentence.start_char, sentence.end_char),
+        rule=found.cue.id,
+    )
+
+
+def attributions(doc: Doc, text: str) -> list[Found]:
+    """All attributions of a parsed text, in the order of their cues."""
+    search = _Search(doc, text, lexicon())
+    found = list(turns.find(doc, search.quotations, speaker_nouns().all))
+    found += [f for token in doc for f in search.at(token)]
+    search.quotations.continue_speech()
+    return found
+
+
+class _Search:
+    """The state of one pass over one document."""
+
+    def __init__(self, doc: Doc, text: str, cues: Lexicon) -> None:
+        self.doc = doc
+        self.cues = cues
+        self.sentence_of = _sentences(doc)
+        self.quotations = Quotations(doc, _paragraph_starts(doc, text))
+        self.absorbed: set[int] = set()  # tokens that another cue's words already hold
+
+    def at(self, token: Token) -> Iterator[Found]:
+        """The attributions whose cue is anchored at ``token``."""
+        entries = self.cues.phrases.get(token.lower_)
+        if entries:
+            yield from phrases.match(token, entries, self.sentence_of[token.i])
+        pos = token.pos_
+        found = None
+        if pos == "VERB" or (pos == "AUX" and token.lemma_ in self.cues.verbs):
+            if token.lower_ in self.cues.adjectives and _is_predicate(token):
+                found = self.adjective(token, self.cues.adjectives[token.lower_])
+            if found is None and token.lemma_ in self.cues.verbs:
+                found = self.verb(token, self.cues.verbs[token.lemma_])
+        elif pos == "ADJ" and token.lower_ in self.cues.adjectives:
+            found = self.adjective(token, self.cues.adjectives[token.lower_])
+        elif pos == "NOUN" and token.lemma_ in self.cues.nouns:
+            found = self.noun(token, self.cues.nouns[token.lemma_])
+        if found is not None:
+            yield found
+
+    # -- verbs -------------------------------------------------------------------------------------------------------
+
+    def verb(self, verb: Token, entries: list[Cue]) -> Found | None:
+        """Direct speech first, then a parenthesis, then what the verb governs."""
+        if verb.i in self.absorbed or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
+            return None
+        first = _first_word(verb)
+        speaking = next((c for c in entries if "quote" in c.complements and c.particle is None), None)
+        reporting = speaking or next((c for c in entries if "that" in c.complements and c.particle is None), None)
+        if speaking is not None and (found := self.direct(verb, first, speaking)):
+            return found
+        if reporting is not None and (found := self.parenthesis(verb, first, reporting)):
+            return found
+        complement = complements.of_verb(verb, entries)
+        return self.governed(verb, first, complement) if complement is not None else None
+
+    def direct(self, verb: Token, first: int, cue: Cue) -> Found | None:
+        """A quotation next to the cue clause: before it, behind it, or on both sides."""
+        region = parentheticals.region(verb, first)
+        before = self.quotations.ending_before(region.start) if region is not None else None
+        if before is not None and before.owner is not None:
+            before = None
+        after = self.quotation_after(verb, region, before)
+        if before is None and after is None:
+            return None
+        holder = region.holder if region is not None else self.holder(verb)
+        content: list[Piece] = [self.opened(before)] if before is not None else []
+        end = region.end if region is not None else verb.i + 1
+        if after is not None:
+            content.append((after.start, after.end))
+            end = max(end, after.end)
+        found = self.found(cue, verb, holder, (first, verb.i + 1), content, end)
+        found.quoted = True
+        for quotation in (before, after):
+            if quotation is not None:
+                quotation.owner = found
+        return found
+
+    def quotation_after(
+        self, verb: Token, region: parentheticals.Region | None, before: Quotation | None
+    ) -> Quotation | None:
+        """The quotation that the cue introduces: behind a comma, a colon, or the verb itself."""
+        quotation = self.quotations.starting_after(verb.i + 1)
+        if quotation is None or quotation.owner is not None:
+            return None
+        gap = self.doc[verb.i + 1 : quotation.start]
+        if any(t.text in parentheticals.STOPS or t.is_space for t in gap):
+            return None
+        if before is not None:
+            return quotation if region is not None and quotation.start - region.end <= 1 else None
+        if len(gap) and gap[-1].text not in (",", ":"):
+            return None
+        if any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN") for t in gap):
+            return None
+        return quotation
+
+    def opened(self, quotation: Quotation) -> Piece:
+        """``quotation`` with the words of its first sentence that stand before it: 'The plan is "dead"'."""
+        start = self.sentence_of[quotation.start][0]
+        paragraph = self.quotations.paragraph_starts[quotation.paragraph]
+        at = quotation.start
+        while at > max(start, paragraph) and not self.doc[at - 1].text in parentheticals.STOPS:
+            at -= 1
+            if self.quotations.over(at) is not None:
+                return quotation.start, quotation.end
+        return at, quotation.end
+
+    def parenthesis(self, verb: Token, first: int, cue: Cue) -> Found | None:
+        """ "The war, he said, is lost": what stands around the cue clause."""
+        if verb.dep_ in ("relcl", "acl", "xcomp", "pcomp"):
+            return None
+        region = parentheticals.region(verb, first)
+        if region is None:
+            return None
+        content = parentheticals.around(verb, region, self.sentence_of[verb.i])
+        if not content:
+            return None
+        return self.found(cue, verb, region.holder, (first, verb.i + 1), content, region.end)
+
+    def governed(self, verb: Token, first: int, complement: complements.Complement) -> Found:
+        """The clause, infinitive or phrase that the verb governs."""
+        content = [self.quotations.complete(piece) for piece in complement.content]
+        holder = agent(verb) if is_passive(verb) else self.holder(verb)
+        return self.found(complement.cue, verb, holder, (first, complement.cue_end), content, content[-1][1])
+
+    def holder(self, verb: Token) -> Token | None:
+        """Who speaks or wants: the subject, unless it is the empty "it"."""
+        holder = subject(verb)
+        return None if holder is not None and _is_expletive(holder, verb) else holder
+
+    # -- adjectives and nouns ----------------------------------------------------------------------------------------
+
+    def adjective(self, adjective: Token, entries: list[Cue]) -> Found | None:
+        """ "Ankara is confident that ...": holder by the copula."""
+        complement = complements.of_adjective(adjective, entries)
+        if complement is None:
+            return None
+        copula = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
+        holder = subject(copula)
+        if holder is not None and _is_expletive(holder, copula):
+            holder = None
+        first = _first_word(copula) if copula.i <= adjective.i and copula.lemma_ in COPULAS | {adjective.lemma_} else adjective.i
+        content = [self.quotations.complete(piece) for piece in complement.content]
+        return self.found(complement.cue, adjective, holder, (first, complement.cue_end), content, content[-1][1])
+
+    def noun(self, noun: Token, entries: list[Cue]) -> Found | None:
+        """ "Ankara's claim that ...", "made the claim that ...", "the claim that ..." (nobody's)."""
+        complement = complements.of_noun(noun, entries)
+        if complement is None:
+            return None
+        holder, words = possessor(noun), (noun.i, complement.cue_end)
+        support = supporter(noun) if holder is None else None
+        if support is not None:
+            verb, holder = support
+            words = (_first_word(verb), complement.cue_end)
+            self.absorbed.add(verb.i)
+        if holder is None and not self.stands_alone(complement):
+            return None
+        content = [self.quotations.complete(piece) for piece in complement.content]
+        return self.found(complement.cue, noun, holder, words, content, content[-1][1])
+
+    def stands_alone(self, complement: complements.Complement) -> bool:
+        """A noun without a holder is a claim only where a that-clause follows."""
+        return self.doc[complement.content[0][0]].lower_ == "that"
+
+    def found(
+        self, cue: Cue, anchor: Token, holder: Token | None, words: Piece, content: list[Piece], end: int
+    ) -> Found:
+        """The attribution with its source cut to size, and source and cue taken out of the content."""
+        source = [source_piece(holder, subtree(anchor) if holder.i < anchor.i else words)] if holder is not None else []
+        for hole in [words, *source]:
+            content = [piece for part in content for piece in cut(part, hole)]
+        negated = child(anchor, "neg") is not None
+        return Found(cue, anchor, holder, source, [words], content, end=end, negated=negated)
+
+
+def _first_word(verb: Token) -> int:
+    """Where the verb's own words begin: auxiliaries, negation and adverbs right before it."""
+    first = verb.i
+    for c in reversed(list(verb.lefts)):
+        if c.dep_ not in ("aux", "auxpass", "neg", "advmod") or c.right_edge.i != first - 1:
+            break
+        first = c.left_edge.i
+    return first
+
+
+def _is_predicate(token: Token) -> bool:
+    return token.dep_ in ("acomp", "oprd") or child(token, "auxpass", "aux") is not None
+
+
+def _is_expletive(holder: Token, verb: Token) -> bool:
+    return holder.lower_ in ("it", "there") and (
+        holder.dep_ == "expl" or any(c.dep_ == "ccomp" for c in verb.rights) and (is_passive(verb) or verb.lemma_ in COPULAS)
+    )
+
+
+def _sentences(doc: Doc) -> list[Piece]:
+    out: list[Piece] = []
+    for sentence in doc.sents:
+        end = sentence.end
+        while end > sentence.start + 1 and doc[end - 1].is_space:
+            end -= 1
+        out += [(sentence.start, end)] * (sentence.end - sentence.start)
+    return out
+
+
+def _paragraph_starts(doc: Doc, text: str) -> list[int]:
+    """First token of each paragraph (a token of white space counts to the paragraph before)."""
+    starts: list[int] = []
+    limits = [start for start, _ in paragraphs(text)]
+    at = 0
+    for token in doc:
+        if at < len(limits) and token.idx >= limits[at] and not token.is_space:
+            starts.append(token.i)
+            while at < len(limits) and token.idx >= limits[at]:
+                at += 1
+    return starts or [0]

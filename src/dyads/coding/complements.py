@@ -1,0 +1,277 @@
+"""What a cue governs: the clause, infinitive or phrase that is the content of an attribution.
+
+Each function takes the cue's word and the entries of the lexicon for it, and gives the first complement that some entry
+allows, as pieces of tokens. The conventions are those of PolNeAR: content includes its complementiser ("that", "to").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dyads.coding.cues import prepositional
+from dyads.coding.found import Piece, subtree
+from dyads.coding.syntax import SUBJECTS, child, is_passive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from dyads.coding.cues import Cue
+
+WH = frozenset({"what", "how", "why", "whether", "who", "whom", "when", "where", "which", "if", "whose"})
+_AFTER_OBJECT = frozenset({"prep", "oprd", "xcomp", "ccomp", "dative", "prt", "acl", "relcl", "appos"})
+_TIME = frozenset({"DATE", "TIME"})
+
+
+class Complement(NamedTuple):
+    """The entry that allows it, the pieces of content, and the token behind the cue's own words."""
+
+    cue: Cue
+    content: list[Piece]
+    cue_end: int
+
+
+class Option(NamedTuple):
+    """A complement that is there, whether or not an entry allows it."""
+
+    name: str
+    content: list[Piece]
+    cue_end: int
+
+
+def of_verb(verb: Token, entries: list[Cue]) -> Complement | None:
+    """The complement of ``verb``: a clause first, then what a preposition brings, then the object."""
+    usable = [cue for cue in entries if _fits(verb, cue)]
+    return _choose(usable, _verb_options(verb, usable)) if usable else None
+
+
+def of_noun(noun: Token, entries: list[Cue]) -> Complement | None:
+    """The complement of ``noun``: "claim that ...", "plan to ...", "fear of ...", or by way of "is"."""
+    return _choose(entries, _noun_options(noun, entries))
+
+
+def of_adjective(adjective: Token, entries: list[Cue]) -> Complement | None:
+    """The complement of a predicate adjective: "sure that ...", "ready to ...", "critical of ..."."""
+    return _choose(entries, _adjective_options(adjective, entries))
+
+
+def clause_kind(clause: Token) -> str:
+    """``that`` (finite), ``wh``, ``to``, ``object-to`` (infinitive with a subject), ``gerund`` or ``small``."""
+    if clause.left_edge.lower_ in WH:
+        return "wh"
+    has_subject = has_to = False
+    for c in clause.lefts:
+        if c.dep_ in SUBJECTS or c.dep_ == "expl":
+            has_subject = True
+        elif c.dep_ == "aux" and c.lower_ == "to":
+            has_to = True
+        elif c.dep_ == "mark" and c.lower_ == "that":
+            return "that"
+    if has_to:
+        return "object-to" if has_subject else "to"
+    if clause.tag_ == "VBG" and not any(c.dep_ == "aux" for c in clause.lefts):
+        return "gerund"
+    if clause.pos_ in ("VERB", "AUX") and (has_subject or clause.tag_ in ("VBZ", "VBD", "VBP")):
+        return "that"
+    return "small"
+
+
+def _fits(verb: Token, cue: Cue) -> bool:
+    particle = child(verb, "prt")
+    if cue.particle is None:
+        if particle is not None:
+            return False
+    elif not any(c.lower_ == cue.particle for c in verb.rights if c.dep_ in ("prt", "advmod", "prep")):
+        return False
+    return cue.object is None or any(c.lower_ == cue.object for c in verb.rights)
+
+
+def _choose(entries: list[Cue], options: Iterator[Option]) -> Complement | None:
+    for option in options:
+        for cue in entries:
+            if option.name in cue.complements:
+                return Complement(cue, option.content, option.cue_end)
+    return None
+
+
+# -- verbs ---------------------------------------------------------------------------------------------------------
+
+
+def _verb_options(verb: Token, entries: list[Cue]) -> Iterator[Option]:
+    words_end = _words_end(verb, entries)
+    passive = is_passive(verb)
+    holder_of_content = child(verb, "nsubjpass") if passive else None
+    yield from _clauses(verb, words_end, holder_of_content)
+    yield from _prepositional_options(_attachments(verb, entries), entries, words_end, holder_of_content)
+    if passive:
+        if holder_of_content is not None and holder_of_content.pos_ != "PRON" or child(verb, "agent") is not None:
+            yield from _passive_object(verb, holder_of_content, words_end)
+    else:
+        yield from _object(verb, words_end)
+
+
+def _words_end(verb: Token, entries: list[Cue]) -> int:
+    """Behind the verb, its particle and its fixed object."""
+    wanted = {w for cue in entries for w in (cue.particle, cue.object) if w}
+    return max([verb.i] + [c.i for c in verb.rights if c.lower_ in wanted]) + 1
+
+
+def _clauses(verb: Token, words_end: int, passive_subject: Token | None) -> Iterator[Option]:
+    object_ = next((c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i >= words_end), None)
+    for clause in verb.rights:
+        if clause.dep_ not in ("ccomp", "xcomp") or clause.i < words_end:
+            continue
+        kind, piece = clause_kind(clause), subtree(clause)
+        if kind == "to" and passive_subject is not None:
+            whole = [subtree(passive_subject), piece]
+            yield Option("object-to", whole, words_end)
+            yield Option("to", whole, words_end)
+        elif kind == "to" and object_ is not None and object_.i < clause.i:
+            yield Option("object-to", [(object_.left_edge.i, piece[1])], words_end)
+            yield Option("to", [piece], words_end)
+        elif kind == "small":
+            yield Option("object", [(object_.left_edge.i if object_ is not None else piece[0], piece[1])], words_end)
+        else:
+            yield Option(kind, [piece], words_end)
+            if kind == "object-to":
+                yield Option("to", [piece], words_end)
+
+
+def _attachments(verb: Token, entries: list[Cue]) -> list[Token]:
+    """What may bring a preposition: the verb, and its fixed object."""
+    fixed = {cue.object for cue in entries if cue.object}
+    return [verb, *(c for c in verb.rights if c.lower_ in fixed)]
+
+
+def _prepositional_options(
+    heads: list[Token], entries: list[Cue], words_end: int, passive_subject: Token | None = None
+) -> Iterator[Option]:
+    wanted = [p for cue in entries for name in cue.complements if (p := prepositional(name))]
+    if not wanted:
+        return
+    for head in heads:
+        for prep in head.rights:
+            if prep.dep_ not in ("prep", "dative", "prt", "advmod", "agent"):
+                continue
+            for pattern in wanted:
+                if pattern.preposition == prep.lower_:
+                    yield from _after_preposition(head, prep, pattern.name, words_end, passive_subject)
+
+
+def _after_preposition(
+    head: Token, prep: Token, name: str, words_end: int, passive_subject: Token | None
+) -> Iterator[Option]:
+    pattern = prepositional(name)
+    inside = next((c for c in prep.rights if c.dep_ in ("pobj", "pcomp")), None)
+    if pattern is None or inside is None:
+        return
+    piece = (prep.i + 1, prep.right_edge.i + 1)
+    adjacent = prep.i + 1 if prep.i - words_end <= 1 else words_end
+    if pattern.infinitive:
+        order = _infinitive(head, inside)
+        if order is not None:
+            yield Option(name, [(piece[0], order.right_edge.i + 1)], adjacent)
+    elif pattern.past_object:
+        object_ = next((c for c in head.rights if c.dep_ in ("dobj", "dative") and c.i < prep.i), None)
+        if object_ is not None:
+            yield Option(name, [piece], prep.i + 1)
+    elif passive_subject is not None:
+        yield Option(name, [subtree(passive_subject), piece], adjacent)
+    else:
+        yield Option(name, [piece], adjacent)
+
+
+def _infinitive(head: Token, inside: Token) -> Token | None:
+    """What somebody is called on to do, wherever the parser hung it."""
+    for parent in (head, inside):
+        for c in parent.rights:
+            if c.i > inside.i and c.dep_ in ("xcomp", "advcl", "acl", "relcl", "ccomp") and clause_kind(c) == "to":
+                return c
+    return None
+
+
+def _object(verb: Token, words_end: int) -> Iterator[Option]:
+    object_ = next((c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i >= words_end), None)
+    if object_ is None:
+        yield from _relative_object(verb, words_end)
+        return
+    end, as_phrase = _stretch(verb, object_)
+    piece = [(object_.left_edge.i, end)]
+    if as_phrase:
+        yield Option("object as", piece, words_end)
+    yield Option("object", piece, words_end)
+
+
+def _relative_object(verb: Token, words_end: int) -> Iterator[Option]:
+    """"the raid that Iran condemned", "what Obama has seen": the content stands before the cue."""
+    front = next((c for c in verb.lefts if c.dep_ == "dobj"), None)
+    if front is not None:
+        yield Option("object", [subtree(front)], words_end)
+    elif verb.dep_ == "relcl" and child(verb, "nsubj") is not None and verb.head.i < verb.left_edge.i:
+        if not any(c.dep_ in ("ccomp", "xcomp", "prep", "acomp") for c in verb.rights):
+            yield Option("object", [(verb.head.left_edge.i, verb.left_edge.i)], words_end)
+
+
+def _passive_object(verb: Token, subject_: Token | None, words_end: int) -> Iterator[Option]:
+    """"The raid was condemned by Iran as ...": the subject is content, and so is what follows but the agent."""
+    if subject_ is None:
+        return
+    content = [subtree(subject_)]
+    content += [subtree(c) for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp") and not _is_time(c)][:1]
+    yield Option("object", content, words_end)
+
+
+def _stretch(verb: Token, object_: Token) -> tuple[int, bool]:
+    """Where the object and what is said of it end: "(called) the union an evil empire", "(hailed) it as a triumph"."""
+    end, as_phrase = object_.right_edge.i + 1, any(c.lower_ == "as" for c in object_.rights)
+    for c in verb.rights:
+        if c.i <= object_.i:
+            continue
+        if c.left_edge.i != end or c.dep_ not in _AFTER_OBJECT or _is_time(c):
+            break
+        end = c.right_edge.i + 1
+        as_phrase = as_phrase or c.lower_ == "as" or c.dep_ == "oprd"
+    return end, as_phrase
+
+
+def _is_time(token: Token) -> bool:
+    inside = child(token, "pobj")
+    return inside is not None and inside.ent_type_ in _TIME
+
+
+# -- nouns and adjectives --------------------------------------------------------------------------------------------
+
+
+def _noun_options(noun: Token, entries: list[Cue]) -> Iterator[Option]:
+    for clause in noun.rights:
+        if clause.dep_ in ("acl", "ccomp", "relcl", "xcomp", "appos") and clause.pos_ in ("VERB", "AUX"):
+            kind = clause_kind(clause)
+            if kind != "that" or _complementiser(clause):
+                yield Option(kind, [subtree(clause)], noun.i + 1)
+    yield from _prepositional_options([noun], entries, noun.i + 1)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        for clause in noun.head.rights:
+            if clause.dep_ in ("ccomp", "xcomp") and clause.i > noun.head.i:
+                yield Option(clause_kind(clause), [subtree(clause)], noun.i + 1)
+    elif noun.dep_ == "dobj":  # "gave an assurance that ...": the parser may hang the clause on the verb
+        for clause in noun.head.rights:
+            if clause.dep_ in ("ccomp", "xcomp") and clause.i > noun.i:
+                yield Option(clause_kind(clause), [subtree(clause)], noun.i + 1)
+
+
+def _complementiser(clause: Token) -> bool:
+    """True for "the claim that Oslo lied", false for "the claim that Oslo made"."""
+    that = clause.left_edge
+    if that.lower_ != "that" or that.dep_ in SUBJECTS:
+        return False
+    return that.dep_ == "mark" or (child(clause, *SUBJECTS) is not None and that.dep_ not in ("dobj", "pobj"))
+
+
+def _adjective_options(adjective: Token, entries: list[Cue]) -> Iterator[Option]:
+    head = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
+    for parent in (adjective, head) if head.i != adjective.i else (adjective,):
+        for clause in parent.rights:
+            if clause.dep_ in ("ccomp", "xcomp", "advcl") and clause.i > adjective.i:
+                yield Option(clause_kind(clause), [subtree(clause)], adjective.i + 1)
+        yield from _prepositional_options([parent], entries, adjective.i + 1)

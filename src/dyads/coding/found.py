@@ -1,0 +1,71 @@
+"""What a rule found of an attribution, in tokens, before it becomes a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dyads.coding.cues import Cue
+    from dyads.records import Span
+
+Piece = tuple[int, int]  # token indices, half open
+
+OPENING = frozenset("\"“‘([{'«„") | {"``", "''"}
+CLOSING = frozenset("\"”’)]}'»?!…") | {"''", "..."}
+
+
+@dataclass
+class Found:
+    """One attribution: the cue entry that fired, its anchor word, and the pieces of source, cue and content."""
+
+    cue: Cue
+    anchor: Token
+    holder: Token | None  # head word of the source
+    source: list[Piece]
+    words: list[Piece]  # of the cue
+    content: list[Piece]
+    end: int = 0  # token behind cue, source and what modifies them: where a quotation may go on
+    quoted: bool = False
+    negated: bool = False
+    notes: list[Token] = field(default_factory=list)  # modifiers of the cue: place, outlet, addressee
+
+
+def subtree(token: Token) -> Piece:
+    """The tokens under ``token``, as one piece."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def cut(piece: Piece, hole: Piece) -> list[Piece]:
+    """``piece`` without ``hole``."""
+    (start, end), (left, right) = piece, hole
+    if right <= start or left >= end:
+        return [piece]
+    return [p for p in ((start, left), (right, end)) if p[0] < p[1]]
+
+
+def spans(doc: Doc, pieces: list[Piece]) -> tuple[Span, ...]:
+    """Character spans of ``pieces``, without the commas and stops at their edges; pieces of punctuation only vanish."""
+    out: list[Span] = []
+    for start, end in sorted(set(pieces)):
+        first, last = _trim(doc, start, end)
+        if first < last:
+            closing = doc[last - 1]
+            out.append((doc[first].idx, closing.idx + len(closing)))
+    return tuple(out)
+
+
+def _trim(doc: Doc, start: int, end: int) -> Piece:
+    while start < end and _outer(doc[start], OPENING):
+        start += 1
+    while end > start and _outer(doc[end - 1], CLOSING):
+        end -= 1
+    if all(_outer(token, frozenset()) for token in doc[start:end]):
+        return start, start
+    return start, end
+
+
+def _outer(token: Token, kept: frozenset[str]) -> bool:
+    return token.is_space or (token.is_punct and token.text not in kept)

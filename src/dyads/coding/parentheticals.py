@@ -1,0 +1,98 @@
+"""Cues that stand behind or inside what they report: "The war, he said, is lost", "The war is lost, said the minister".
+
+A parser is of little help here: it hangs the cue under the content or the content under the cue, as it pleases. The commas
+(or quotation marks, or dashes) on both sides of a short cue clause decide.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from dyads.coding.found import Piece
+from dyads.coding.sources import inverted
+from dyads.coding.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BREAKS = frozenset({",", ";", "--", "—", "–", "-", "―", ":"})
+STOPS = frozenset({".", "?", "!", ";", "…"})
+QUOTES = frozenset({'"', "“", "”", "''", "``", "„", "«", "»"})
+MAX_TAIL = 25  # tokens that may follow the verb inside a cue clause ("he told reporters in Sochi on Monday")
+
+
+class Region(NamedTuple):
+    """The cue clause: its first token, the token behind it, and its subject."""
+
+    start: int
+    end: int
+    holder: Token | None
+
+
+def region(verb: Token, first: int) -> Region | None:
+    """The clause of ``verb`` (whose own words start at ``first``) if it is short and set off; None if it goes on."""
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    holder = subject if subject is not None else inverted(verb)
+    if holder is None:
+        return None
+    start = min(subject.left_edge.i if subject is not None else first, first)
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "as"), None)
+    if mark is not None:
+        start = min(start, mark.i)
+    end = tail_end(verb, holder)
+    return None if end is None else Region(start, end, holder)
+
+
+def tail_end(verb: Token, holder: Token | None) -> int | None:
+    """Where the words behind ``verb`` are set off by punctuation; None where a clause follows instead."""
+    doc = verb.doc
+    at = verb.i + 1
+    if holder is not None and holder.i > verb.i:
+        at = holder.right_edge.i + 1
+    limit = min(len(doc), at + MAX_TAIL)
+    while at < limit:
+        token = doc[at]
+        if token.text in BREAKS or token.text in STOPS or token.text in QUOTES or token.is_space:
+            return at
+        if token.lower_ == "that" or (token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN")):
+            return None
+        at += 1
+    return at if at == len(doc) else None
+
+
+def around(verb: Token, found: Region, sentence: Piece) -> list[Piece]:
+    """The content around a cue clause, in one or two pieces; empty where the clause is no parenthesis."""
+    doc = verb.doc
+    before = _before(doc, found.start, sentence[0])
+    if before is None:
+        return []
+    after = _after(verb, found, sentence[1])
+    return [before, after] if after is not None else [before]
+
+
+def _before(doc: Doc, start: int, sentence_start: int) -> Piece | None:
+    if start - 1 <= sentence_start or doc[start - 1].text not in BREAKS | QUOTES:
+        return None
+    return sentence_start, start - 1 if doc[start - 1].text in BREAKS else start
+
+
+def _after(verb: Token, found: Region, sentence_end: int) -> Piece | None:
+    doc = verb.doc
+    start = found.end + 1
+    if found.end >= len(doc) or doc[found.end].text not in BREAKS or start >= sentence_end - 1:
+        return None
+    first = doc[start]
+    top = _top(first, start, sentence_end)
+    ours = top.head.i == verb.i or (found.holder is not None and top.head.i == found.holder.i)
+    if first.tag_ == "VBG" or first.lower_ in ("who", "which", "whose", "where"):
+        return None
+    if ours and top.dep_ in ("conj", "cc", "advcl", "relcl", "appos", "prep", "acl") and top.dep_ != "ccomp":
+        return None if top.dep_ in ("conj", "cc", "relcl", "appos", "acl") or top.tag_ == "VBG" else (start, sentence_end)
+    return start, sentence_end
+
+
+def _top(token: Token, start: int, end: int) -> Token:
+    """The word that governs the stretch which ``token`` opens."""
+    while start <= token.head.i < end and token.head.i != token.i:
+        token = token.head
+    return token

@@ -1,0 +1,83 @@
+"""Phrases that hand a whole clause to somebody: "according to the minister", "in Ankara's view"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dyads.coding.found import Found, Piece, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from dyads.coding.cues import Cue
+
+MAX_POSSESSOR = 8  # tokens between "in" and "'s view"
+_BREAKS = frozenset({",", ";", ":", ".", "-", "--", "–", "—", "(", ")", "?", "!"})
+_PRONOUNS = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+def match(first: Token, entries: list[Cue], sentence: Piece) -> Iterator[Found]:
+    """The attribution by a phrase that starts at ``first``: at most one, that of the longest entry that fits."""
+    for cue in entries:
+        words, _, tail = cue.phrase.partition(" ...")
+        found = _possessive(first, cue, tail.split()[1:], sentence) if tail else _plain(first, cue, words.split(), sentence)
+        if found is not None:
+            yield found
+            return
+
+
+def _plain(first: Token, cue: Cue, words: list[str], sentence: Piece) -> Found | None:
+    doc, start = first.doc, first.i
+    end = start + len(words)
+    if end >= sentence[1] or [t.lower_ for t in doc[start:end]] != words:
+        return None
+    holder = _noun_phrase(doc, end, sentence[1])
+    if holder is None:
+        return None
+    stop = min(max(holder.right_edge.i + 1, end + 1), sentence[1])
+    stop = _end_of_name(doc, end, stop, holder)
+    return _around(cue, first, holder, [(end, stop)], [(start, end)], (start, stop), sentence)
+
+
+def _possessive(first: Token, cue: Cue, tail: list[str], sentence: Piece) -> Found | None:
+    doc, start = first.doc, first.i
+    for at in range(start + 1, min(start + 1 + MAX_POSSESSOR, sentence[1] - len(tail))):
+        token = doc[at]
+        if [t.lower_ for t in doc[at + 1 : at + 1 + len(tail)]] == tail:
+            end = at + 1 + len(tail)
+            if token.text in _POSSESSIVES and at > start + 1:
+                words = [(start, start + 1), (at, end)]
+                return _around(cue, first, doc[at - 1], [(start + 1, at)], words, (start, end), sentence)
+            if token.lower_ in _PRONOUNS and at == start + 1:
+                words = [(start, start + 1), (at + 1, end)]
+                return _around(cue, first, token, [(at, at + 1)], words, (start, end), sentence)
+        if token.text in _BREAKS or token.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _noun_phrase(doc: Doc, at: int, end: int) -> Token | None:
+    """Head of the noun phrase that starts at token ``at``."""
+    token = doc[at]
+    while token.head.i != token.i and at <= token.head.i < end and token.dep_ not in ("pobj", "relcl", "acl", "prep"):
+        token = token.head
+    return token if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB") else None
+
+
+def _end_of_name(doc: Doc, start: int, stop: int, holder: Token) -> int:
+    """Cut a phrase that swallowed the clause behind its comma: "according to Oslo, the ship sank"."""
+    for at in range(holder.i + 1, stop):
+        if doc[at].text == "," and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[at + 1 : stop]):
+            if doc[at + 1].lower_ not in ("who", "which", "whose", "where"):
+                return at
+    return stop
+
+
+def _around(
+    cue: Cue, first: Token, holder: Token, source: list[Piece], words: list[Piece], hole: Piece, sentence: Piece
+) -> Found:
+    content = [p for p in cut(sentence, hole) if p[1] - p[0] > 1]
+    return Found(cue, first, holder, source, words, content, end=hole[1])

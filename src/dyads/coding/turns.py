@@ -1,0 +1,51 @@
+"""Speakers set off by a colon: headlines ("Putin: we shall stay") and the turns of an interview ("WALLACE: ...")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dyads.coding.cues import Cue, Example
+from dyads.coding.found import Found, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from dyads.coding.quotations import Quotations
+
+MAX_NAME = 6  # tokens before the colon
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+TURN = Cue(id="turn", lemma=":", pos="verb", complements=("quote",), kind="statement", certainty=0.9,
+           example=Example(text="ADENAUER: We choose freedom.", source="ADENAUER", cue=":", content="We choose freedom"))
+
+
+def find(doc: Doc, quotations: Quotations, nouns: frozenset[str]) -> Iterator[Found]:
+    """Attributions by a colon near the start of a paragraph. ``nouns``: lemmas that speak ("poll", "minister")."""
+    starts = [*quotations.paragraph_starts, len(doc)]
+    speakers: set[str] = set()
+    for number, (start, end) in enumerate(zip(starts, starts[1:], strict=False)):
+        colon = _colon(doc, start, end)
+        if colon is None or colon + 1 >= end:
+            continue
+        name = doc[start:colon]
+        if name.text.isupper() or name.text in speakers or (number == 0 and _speaks(name[-1], nouns)):
+            if name.text.isupper():
+                speakers.add(name.text)
+            yield Found(TURN, doc[colon], name[-1], [(start, colon)], [(colon, colon + 1)], [(colon + 1, end)], end=end)
+
+
+def _colon(doc: Doc, start: int, end: int) -> int | None:
+    for at in range(start, min(end, start + MAX_NAME + 1)):
+        if doc[at].text == ":":
+            return at if at > start else None
+    return None
+
+
+def _speaks(name: Token, nouns: frozenset[str]) -> bool:
+    return name.ent_type_ in _NAMES or name.lemma_.lower() in nouns or name.pos_ == "PROPN"
+
+
+def piece_of(found: Found) -> Piece:
+    """The whole turn, from the name to its end."""
+    return found.source[0][0], found.content[-1][1]
