@@ -9,12 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from dyads.actors import words
+from dyads.actors.context import Covered
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dyads.actors.context import Context, Covered
+    from dyads.actors.context import Context
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _SIDES = re.compile(r"\b(?P<name>[A-Z]?\d{1,2} ?\+ ?\d{1,2}) (?P<noun>group|coalition|alliance|countries|powers|states|bloc|axis)\b")
@@ -24,8 +25,11 @@ _REACH = 5
 
 def describe(context: Context, covered: Covered) -> list[Mention]:
     """Every description in the report, by kind."""
+    parts = list(parts_of_states(context, covered))
+    whole = Covered(context, [*covered.by_token.values(), *parts])
     return [
-        *parts_of_states(context, covered),
+        *parts,
+        *parts_of_states(context, whole),  # "the Syrian government's forces"
         *allies_in_capitals(context, covered),
         *neighbours(context, covered),
         *led_coalitions(context, covered),

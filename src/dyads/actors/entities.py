@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dyads.actors import words
-from dyads.actors.people import person_id, slug
+from dyads.actors.tenures import person_id, slug
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dyads.actors.context import Context, Covered
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)*")
+_PLACING = frozenset({"in", "at", "near", "from", "to", "into", "outside", "around", "of", "toward", "towards", "across", "between", "through"})
+_SPEAKING = frozenset({"talk", "speak", "accord", "say", "listen", "write", "tell", "belong", "give", "go", "wife", "husband", "friend", "life", "death", "work", "part"})
 NEARBY = 400  # characters around an unlisted town in which a named state is believed to be its own
 
 
@@ -52,9 +54,22 @@ def _entity(context: Context, first: int, last: int, label: str) -> list[Mention
         return [_person(start, end, text)] if _is_full_name(context, first, last) else []
     if label == "ORG":
         return _organisation(context, first, last, text)
-    if label in ("GPE", "LOC") and context.pos[last - 1] == "PROPN":
+    if label in ("GPE", "LOC") and context.pos[last - 1] == "PROPN" and _is_placed(context, first, last):
         return [_place(start, end, label)]
     return []
+
+
+def _is_placed(context: Context, first: int, last: int) -> bool:
+    """Whether a preposition, a kind of place or a comma says that it is a place: the model takes many a surname for one."""
+    lower = context.lower
+    if lower[last - 1] in words.cues().kinds or lower[first] in ("mount", "lake", "port", "fort", "saint", "st.", "cape", "camp", "north", "south", "east", "west", "new"):
+        return True
+    if last + 1 < len(lower) and lower[last] == "," and context.entities.get(last + 1, (0, 0, ""))[2] == "GPE":
+        return first == 0 or lower[first - 1] != ","
+    at = first - 1 - (first > 1 and lower[first - 1] == "the")
+    if at >= 0 and lower[at] in ("and", ","):
+        return at > 0 and context.entities.get(at - 1, (0, 0, ""))[2] == "GPE" and _is_placed(context, *context.entities[at - 1][:2])
+    return at >= 0 and lower[at] in _PLACING and context.lemma[context.head[at]] not in _SPEAKING
 
 
 def _is_full_name(context: Context, first: int, last: int) -> bool:
@@ -62,7 +77,8 @@ def _is_full_name(context: Context, first: int, last: int) -> bool:
     capitals = sum(part[0].isupper() for part in parts)
     before = context.lower[first - 1] if first else ""
     titled = before in words.offices().honorifics and len(parts) == 1
-    return (2 <= len(parts) <= 6 and capitals >= 2 or titled) and not any(p.isdigit() for p in parts)
+    spaced = " " in context.text[slice(*context.chars(first, last))]
+    return (spaced and len(parts) <= 6 and capitals >= 2 or titled) and not any(p.isdigit() for p in parts)
 
 
 def _person(start: int, end: int, text: str) -> Mention:
@@ -109,18 +125,32 @@ def _moved(mention: Mention, start: int, end: int) -> Mention:
     return replace(mention, start=start, end=end)
 
 
+def at_datelines(context: Context, covered: Covered) -> list[Mention]:
+    """Places that open a report, which capitals hide from the parse: "HOLLIDAY, Mo. --"."""
+    from dyads.actors.towns import datelines
+
+    spans = [span for span in datelines(context.text) if covered.at(context.token(span[0])) is None]
+    return [_place(start, end, "GPE") for start, end in spans]
+
+
 def countries(mentions: Sequence[Mention]) -> list[Mention]:
-    """Unlisted places with the state that the report names closest to them, or most often."""
+    """Unlisted places, and local bodies, with the state that the report names closest to them, or most often."""
     from msgspec.structs import replace
 
     known = [m for m in mentions if m.country and m.type in ("state", "city", "region", "government")]
     often = Counter(m.country for m in known)
     placed = []
     for mention in mentions:
-        if mention.country is None and mention.type in ("city", "region") and mention.actor is None and known:
+        if mention.country is None and known and _is_local(mention):
             near = min(known, key=lambda m: (abs(m.start - mention.end), m.start))
             close = abs(near.start - mention.end) <= NEARBY
             placed.append(replace(mention, country=near.country if close else often.most_common(1)[0][0]))
         else:
             placed.append(mention)
     return placed
+
+
+def _is_local(mention: Mention) -> bool:
+    if mention.type in ("city", "region"):
+        return mention.actor is None
+    return mention.type == "organisation" and mention.role in ("COP", "JUD", "LEG", "EDU") and bool(mention.actor and mention.actor.startswith("ORG."))

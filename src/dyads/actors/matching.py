@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SEPARATOR = re.compile(r"[\W_]")
+_LED = re.compile(r"(?:the )?(.+) led ")
+_ADDRESS = re.compile(r"(?<![\w.@])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,6}(?![\w@])")
 
 
 class Match(NamedTuple):
@@ -39,6 +41,7 @@ class Matcher:
             if name.kind != "domain" and (key := _folded(name.text).strip()):
                 names.setdefault(" " + key, []).append(name)
         self._names = names
+        self._domains = {name.text.lower(): (name,) for name in registry.names if name.kind == "domain"}
         self._keys = list(names)
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
@@ -53,7 +56,26 @@ class Matcher:
                 if text.startswith(".", stop) and readings[0].text.endswith("."):
                     stop += 1  # "U.S."
                 matches.append(Match(start, stop, readings))
-        return matches
+                matches += self._leader(blank, matches[-1], on)
+        return self._with_addresses(text, matches)
+
+    def _leader(self, blank: str, match: Match, on: str | None) -> list[Match]:
+        """The state inside the name of a coalition: "US" in "the US-led coalition"."""
+        hit = _LED.match(blank, match.start, match.end)
+        key = " " + _lower(hit[1]) if hit else ""
+        readings = _readings(self._names.get(key, []), hit[1], on) if hit else ()
+        return [Match(hit.start(1), hit.end(1), readings)] if hit and readings else []
+
+    def _with_addresses(self, text: str, matches: list[Match]) -> list[Match]:
+        """Outlets by their web address, in place of any name inside it."""
+        found = []
+        for hit in _ADDRESS.finditer(text):
+            parts = hit[0].lower().split(".")
+            domain = next((d for k in range(len(parts) - 1) if (d := ".".join(parts[k:])) in self._domains), None)
+            if domain:
+                found.append(Match(hit.end() - len(domain), hit.end(), self._domains[domain]))
+        kept = [m for m in matches if not any(a.start < m.end and m.start < a.end for a in found)] if found else matches
+        return sorted([*kept, *found], key=lambda m: (m.start, -m.end))
 
     def _spans(self, low: str, offset: int) -> Iterator[tuple[int, int, str]]:
         """(start, end, key) in ``low``; where a name runs on into a longer word, its parts are tried again."""

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from dyads.actors.context import Context
     from dyads.actors.matching import Match
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_POSSESSIVE = ("'s", "’s")
+_HYPHENS = ("-", "–", "—")
+_STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 
 
 def is_place(context: Context, match: Match, *, capital: bool) -> bool:
@@ -31,52 +34,86 @@ def _root(context: Context, first: int, last: int) -> int:
     return next((i for i in range(first, last) if not first <= context.head[i] < last), last - 1)
 
 
-def _decide(context: Context, i: int, first: int, capital: bool) -> bool:  # noqa: PLR0911 - one return a case
+def _decide(context: Context, i: int, first: int, capital: bool) -> bool:  # noqa: C901, PLR0911, PLR0912 - one return a case
+    """The cases, the surest first. i: the name's root; first: its first token."""
     cues = _cues()
     dep, head = context.dep[i], context.head[i]
     before = context.lower[first - 1] if first else ""
-    # Case 1: a preposition right before the name, whatever the parser made of it.
-    if before in cues.prepositions or (before == "the" and first > 1 and context.lower[first - 2] in cues.prepositions):
-        prep = first - 1 if before in cues.prepositions else first - 2
-        return _after_preposition(context, prep)
-    # Case 2: "Syria and Iraq": as the first of them.
-    if dep == "conj" and head != i and context.pos[head] in ("PROPN", "NOUN") and head < i:
-        return _decide(context, head, head, capital)
-    # Case 3: "Homs, Syria".
-    if dep in ("appos", "npadvmod") and before == "," and context.pos[head] == "PROPN" and not capital:
+    after = context.lower[i + 1] if i + 1 < len(context.lower) else ""
+    # Case 1: "eastern Ukraine", "West Beirut", "present-day Iraq".
+    if before in cues.sides:
         return True
-    # Case 4: possessor or modifier of a noun.
-    if dep == "poss" or (i + 1 < len(context.lower) and context.lower[i + 1] in ("'s", "’s")):
-        return context.lemma[head] in cues.parts and head != i
-    if dep in ("compound", "amod", "nmod"):
-        return capital and not _is_power_noun(context, head)
-    # Case 5: object of a verb of motion.
+    # Case 2: possessor: "Turkey's coast", "Lebanon's Hezbollah", "one of Iraq's largest towns".
+    if after in _POSSESSIVE or dep == "poss":
+        return head != i and _owns_ground(context, head)
+    # Case 3: modifier: "the Damascus-based group", "the US-Turkish talks", "the Syria border", "Moscow theatres".
+    if after in _HYPHENS and i + 2 < len(context.lower) and context.starts[i + 2] == context.starts[i + 1] + 1:
+        return context.lower[i + 2] in cues.based
+    if dep in ("compound", "amod", "nmod") and head > i:
+        return context.lemma[head] in cues.parts or (capital and context.lemma[head] not in cues.power)
+    # Case 4: a preposition right before the name, whatever the parser made of it.
+    prep = first - 2 if before == "the" and first > 1 else first - 1
+    if prep >= 0 and context.lower[prep] in cues.prepositions:
+        return _after_preposition(context, prep, capital)
+    # Case 5: "Syria and Iraq": as the first of them.
+    if dep == "conj" and context.pos[head] in ("PROPN", "NOUN") and head < i:
+        return _decide(context, head, _first(context, head), capital)
+    # Case 6: "Homs, Syria", "University College, London".
+    if dep in ("appos", "npadvmod") and before == "," and context.pos[head] == "PROPN":
+        return not capital or context.entities.get(head, (0, 0, ""))[2] in ("ORG", "FAC")
+    # Case 7: object of a verb of motion.
     if dep in ("dobj", "obj") and head != i:
         return context.lemma[head] in cues.motion_to
-    # Case 6: subject of being somewhere.
-    if dep in SUBJECTS and head != i:
-        return context.lemma[head] in cues.lying
-    return False
+    # Case 8: "Aleppo lies ...", "Kobani is a town ...".
+    return dep in SUBJECTS and head != i and _is_placed(context, head)
 
 
-def _after_preposition(context: Context, prep: int) -> bool:
+def _first(context: Context, root: int) -> int:
+    """First token of the name whose root is given: "the United" of "the United States"."""
+    while root > 0 and context.dep[root - 1] in ("compound", "amod", "nmod") and context.pos[root - 1] == "PROPN":
+        root -= 1
+    return root
+
+
+def _owns_ground(context: Context, head: int) -> bool:
+    """Whether what a state owns is a part of it, one of the best things in it, or an organisation at home in it."""
+    if context.lemma[head] in _cues().parts:
+        return True
+    if any(c.tag_ in ("JJS", "RBS") for c in context.doc[head].lefts):
+        return True
+    start, end, label = context.entities.get(head, (head, head + 1, ""))
+    state_bodies = words.organisation_words()
+    return label == "ORG" and all(state_bodies.get(w) not in _STATE_BODIES for w in context.lower[start:end])
+
+
+def _is_placed(context: Context, verb: int) -> bool:
+    """ "(It) lies in the north", "is a town"."""
+    if context.lemma[verb] in _cues().lying:
+        return True
+    return context.lemma[verb] == "be" and any(
+        c.dep_ == "attr" and c.lemma_.lower() in _cues().kinds for c in context.doc[verb].children
+    )
+
+
+def _after_preposition(context: Context, prep: int, capital: bool) -> bool:
     """Whether the preposition, with what it hangs on, leads to a place."""
     cues = _cues()
     word = context.lower[prep]
-    lead = context.lemma[context.head[prep]]
-    before = context.lemma[prep - 1] if prep else ""
+    leads = {context.lemma[context.head[prep]], context.lemma[prep - 1] if prep else ""}
     if word in cues.local:
-        return not {lead, before} & cues.attitudes
-    if word in ("to", "for"):
-        return bool({lead, before} & cues.motion) or (word == "to" and _object_of(context, prep) in cues.motion)
+        return not leads & (cues.attitudes | (cues.seated if capital and word == "in" else frozenset()))
+    if word in ("to", "toward", "towards"):
+        return bool(leads & cues.motion) or _verb_above(context, prep) in cues.motion
+    if word == "for":
+        return bool(leads & cues.departing)
     if word == "from":
-        return bool({lead, before} & (cues.motion | cues.leaving))
+        return not leads & cues.giving
     if word == "of":
-        return bool({lead, before} & (cues.parts | cues.leaving))
-    return False
+        return bool(leads & (cues.parts | cues.leaving))
+    return word == "over" and bool(leads & cues.flying)
 
 
-def _object_of(context: Context, prep: int) -> str:
+def _verb_above(context: Context, prep: int) -> str:
     """Lemma of the nearest verb above the preposition: "send" for "sent troops to"."""
     i = context.head[prep]
     for _ in range(3):
@@ -84,10 +121,6 @@ def _object_of(context: Context, prep: int) -> str:
             break
         i = context.head[i]
     return context.lemma[i]
-
-
-def _is_power_noun(context: Context, head: int) -> bool:
-    return context.lemma[head] in _cues().power
 
 
 @lru_cache(maxsize=1)

@@ -92,7 +92,9 @@ def _behind(context: Context, covered: Covered, last: int) -> tuple[int, Mention
         if mention is None or context.sentence[at] != context.sentence[last - 1]:
             break
         if word == "of" and owner is None and mention.type != "person":
-            owner, end = mention, context.tokens(mention)[1]
+            owner, end = _agency_of(context, covered, mention)
+            if end < len(context.lower) and (context.pos[end] == "PROPN" or context.lower[end] == "-"):
+                return last, None, None  # "director of the Toronto General Hospital"
         elif word in lists.posting_prepositions and posting is None and mention.type in ("state", "organisation", "city", "igo"):
             if word == "in" and mention.type != "city":
                 break
@@ -100,6 +102,18 @@ def _behind(context: Context, covered: Covered, last: int) -> tuple[int, Mention
         else:
             break
     return end, owner, posting
+
+
+def _agency_of(context: Context, covered: Covered, mention: Mention) -> tuple[Mention, int]:
+    """The owner and where it ends: MI6 in "(agent) of Britain's spying agency MI6"."""
+    end = context.tokens(mention)[1]
+    if end < len(context.lower) and context.lower[end] in _POSSESSIVE:
+        for k in range(end + 1, min(end + 5, len(context.lower))):
+            if (inner := covered.starting(k)) and inner.type in ("organisation", "government", "igo"):
+                return inner, context.tokens(inner)[1]
+            if context.pos[k] not in ("NOUN", "ADJ", "PROPN", "VERB"):
+                break
+    return mention, end
 
 
 def is_title(context: Context, covered: Covered, phrase: Phrase) -> Mention | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from dyads.actors import metonymy
+from dyads.actors import metonymy, towns, words
 from dyads.actors.registry import valid
 from dyads.records import How, Mention
 
@@ -16,41 +16,62 @@ if TYPE_CHECKING:
     from dyads.actors.matching import Match
     from dyads.actors.registry import Actor, Name
 
-PERSONAL = frozenset({"surname"})
-STATE_NAMES = frozenset({"name", "official", "acronym", "alias"})
 DEMONYMS = frozenset({"demonym", "demonym_singular", "demonym_plural"})
-LARGE_CITY = 300_000  # inhabitants from which a town's name is believed without support from the parse
+_SPOKEN = frozenset({"speak", "speaks", "speaking", "spoke", "translate", "fluent", "learn", "teach"})
 
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
-_BEFORE_PLACES = frozenset(
-    {"in", "at", "near", "from", "to", "into", "outside", "around", "across", "toward", "towards", "of", "between"}
-)
+
+_STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "MED"})
+
+
+class Read(NamedTuple):
+    """A match with the names that the words around allow."""
+
+    match: Match
+    names: tuple[Name, ...]
+    area: str | None  # the state that holds it, where the text says so: "Paris, Texas"
+
+
+class Report(NamedTuple):
+    """What the whole report says that bears on each name in it."""
+
+    named: Counter[str]  # how often it names each state
+    areas: dict[str, str]  # name -> the state that the report puts the place of that name in
 
 
 def settle(context: Context, matches: Sequence[Match]) -> list[Mention]:
-    """One mention for each match that is a name here, in order; surnames without a full name stay candidates."""
-    supported = [(match, names) for match in matches if (names := _plausible(context, match))]
-    named = _states_named(context, supported)
-    return [
-        mention
-        for k, (match, names) in enumerate(supported)
-        if (mention := _read(context, match, names, _container(context, supported, k), named))
-    ]
+    """One mention for each match that is a name here, in order."""
+    allowed = _allowed(context, matches)
+    reads = [Read(match, names, _area(context, allowed, k)) for k, (match, names) in enumerate(allowed)]
+    report = Report(_states_named(context, reads), _areas(context, reads))
+    return [mention for read in reads if (mention := _mention_of(context, read, report))]
 
 
-def _plausible(context: Context, match: Match) -> list[Name]:
-    """The readings that the words around allow."""
-    first, last = context.tokens((match.start, match.end))
-    if _inside_word(context, match) or _inside_person(context, first, last, match.names[0]):
-        return []
-    return [name for name in match.names if _believable(context, name, first, last)]
+def _allowed(context: Context, matches: Sequence[Match]) -> list[tuple[Match, tuple[Name, ...]]]:
+    """Matches with the readings that the words around allow; a town believed once is allowed throughout."""
+    rows = []
+    believed = {context.text[start:end].casefold() for start, end in towns.datelines(context.text)}
+    for match in matches:
+        first, last = context.tokens((match.start, match.end))
+        if not _inside_word(context, match) and not _inside_person(context, first, last, match.names[0]):
+            rows.append((match, first, last))
+            if any(n.kind == "city" and towns.believable(context, n, first, last) for n in match.names):
+                believed.add(context.text[match.start : match.end].casefold())
+    allowed = []
+    for match, first, last in rows:
+        known = context.text[match.start : match.end].casefold() in believed and towns.possible(context, first, last)
+        names = tuple(n for n in match.names if (known if n.kind == "city" else _believable(context, n, first)))
+        if names:
+            allowed.append((match, names))
+    return allowed
 
 
 def _inside_word(context: Context, match: Match) -> bool:
-    """Whether the match is a piece of an address ("theiranproject.com", "x@iran.ir")."""
+    """Whether the match is a piece of an address ("x@iran.ir", "www.iran.ir", "/russia/")."""
+    if match.names[0].kind == "domain":
+        return False
     text = context.text
     before, after = text[match.start - 1 : match.start], text[match.end : match.end + 2]
-    return before in ("@", "/", ".") or (len(after) == 2 and after[0] in "./@" and after[1].isalnum() and before == "/")
+    return before in ("@", "/", ".", "_") and bool(before) or (after[:1] in ("@", "_") and len(after) == 2)
 
 
 def _inside_person(context: Context, first: int, last: int, name: Name) -> bool:
@@ -62,9 +83,9 @@ def _inside_person(context: Context, first: int, last: int, name: Name) -> bool:
     return any(t.pos_ == "PROPN" and t.text[:1].isupper() and len(t.text) > 1 for t in others)
 
 
-def _believable(context: Context, name: Name, first: int, last: int) -> bool:
-    if name.kind == "city":
-        return _believable_city(context, name, first, last)
+def _believable(context: Context, name: Name, first: int) -> bool:
+    if name.kind in DEMONYMS and (_is_language(context, first) or _opens_name(context, first)):
+        return False
     if not name.risky:
         return True
     label = context.entities.get(first, (0, 0, ""))[2]
@@ -74,92 +95,109 @@ def _believable(context: Context, name: Name, first: int, last: int) -> bool:
     return bool(label) or (inside and context.doc[first].text[:1].isupper() and not context.is_title_case(first))
 
 
-def _believable_city(context: Context, name: Name, first: int, last: int) -> bool:
-    start, _, label = context.entities.get(first, (0, 0, ""))
-    if label in _PLACE_LABELS:
-        return not name.risky or label in ("GPE", "LOC")
-    if label in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"):
+def _is_language(context: Context, first: int) -> bool:
+    """ "speaks French", "the Russian language", "Arabic-speaking"."""
+    behind = context.lower[first + 1 : first + 3]
+    before = (*context.lemma[max(0, first - 2) : first], *context.lower[max(0, first - 2) : first])
+    return behind[:1] == ["language"] or behind == ["-", "speaking"] or bool(_SPOKEN & set(before))
+
+
+def _opens_name(context: Context, first: int) -> bool:
+    """Whether a firm or a club goes by the word: "British Airways", "American Psychological Association"."""
+    start, end, label = context.entities.get(first, (0, 0, ""))
+    if label != "ORG" or start not in (first, first - 1) or end < first + 2:
         return False
-    if context.pos[last - 1] != "PROPN":
+    rest = context.lower[first + 1 : end]
+    if context.pos[first + 1] != "PROPN" or not context.doc[first + 1].text[0].isupper():
         return False
-    before = context.lower[first - 1] if first else ""
-    if before in _BEFORE_PLACES and not name.risky:
-        return True
-    if label == "PERSON":
-        return start < first and before in _BEFORE_PLACES
-    town = context.registry.actor(name.actor)
-    return not name.risky and bool(town and (town.population is None or town.population >= LARGE_CITY))
+    sectors = {words.organisation_words().get(word) for word in rest}
+    return not (sectors & _STATE_BODIES) and words.head_phrases().at(context.lower, first + 1) is None and not any(
+        words.office_phrases().at(context.lower, i) for i in range(first + 1, end)
+    )
 
 
-def _states_named(context: Context, supported: Sequence[tuple[Match, list[Name]]]) -> Counter[str]:
-    """How often the report names each state (or its people)."""
-    named: Counter[str] = Counter()
-    for _, names in supported:
-        if (actor := context.registry.actor(names[0].actor)) and names[0].kind != "city" and actor.country:
-            named[actor.country] += 1
-    return named
+def _area(context: Context, allowed: Sequence[tuple[Match, tuple[Name, ...]]], k: int) -> str | None:
+    """The state that a name behind the comma gives: "Paris, Texas", "Homs, Syria", "London (Ontario)".
 
-
-def _container(context: Context, supported: Sequence[tuple[Match, list[Name]]], k: int) -> str | None:
-    """The state that follows a town after a comma: "Paris, Texas", "Birmingham, England"."""
-    if k + 1 == len(supported):
+    A state behind the name of a capital or a state counts only where it fits: "Moscow, Tehran and Ankara", "Georgia,
+    Russia and Iran" are lists.
+    """
+    if k + 1 == len(allowed):
         return None
-    (here, _), (following, names) = supported[k], supported[k + 1]
+    (here, names), (following, others) = allowed[k], allowed[k + 1]
     gap = context.text[here.end : following.start]
     if gap.strip() not in (",", "(") or len(gap) > 3:
         return None
-    actor = context.registry.actor(names[0].actor)
-    return actor.country if actor and actor.type != "person" else None
+    area = next((n for n in others if n.kind not in DEMONYMS), others[0])
+    actor = context.registry.actor(area.actor)
+    if actor is None or actor.country is None or area.kind in DEMONYMS or area.kind == "capital":
+        return None
+    if actor.type == "region" and any(n.kind in ("city", "capital") or n.actor == n.actor[:3] for n in names):
+        return actor.country
+    fits = any(n.kind == "city" and towns.country_of(context, n) == actor.country for n in names)
+    return actor.country if actor.type == "state" and fits else None
 
 
-def _read(
-    context: Context, match: Match, names: Sequence[Name], container: str | None, named: Counter[str]
-) -> Mention | None:
-    towns = [n for n in names if n.kind == "city"]
-    others = _in_time(context, [n for n in names if n.kind != "city"])
-    if container and any(_country(context, n) == container for n in towns):
-        others = [n for n in others if n.kind == "capital" and _country(context, n) == container]
-    town = _town(context, towns, container, named)
-    if not others:
-        return _mention(context, match, town, How.LITERAL, "LOC", towns) if town else None
-    name = others[0]
-    if name.kind == "capital":
-        if town and metonymy.is_place(context, match, capital=True):
-            return _mention(context, match, town, How.LITERAL, "LOC", [name])
-        return _mention(context, match, name, How.CAPITAL, None, towns[:1])
+def _states_named(context: Context, reads: Sequence[Read]) -> Counter[str]:
+    """How often the report names each state (or its people, or its provinces)."""
+    named: Counter[str] = Counter()
+    for read in reads:
+        country = read.area or (towns.country_of(context, read.names[0]) if read.names[0].kind != "city" else None)
+        if country:
+            named[country] += 1
+    return named
+
+
+def _areas(context: Context, reads: Sequence[Read]) -> dict[str, str]:
+    """One meaning a report: where "Paris, Texas" is named, "Paris" is in Texas."""
+    areas: dict[str, str] = {}
+    for read in reads:
+        if read.area:
+            areas.setdefault(context.text[read.match.start : read.match.end].casefold(), read.area)
+    return areas
+
+
+def _mention_of(context: Context, read: Read, report: Report) -> Mention | None:
+    match = read.match
+    area = read.area or report.areas.get(context.text[match.start : match.end].casefold())
+    places = [n for n in read.names if n.kind == "city"]
+    others = _in_time(context, [n for n in read.names if n.kind != "city"])
+    if area and all(towns.country_of(context, n) != area for n in others):
+        others = []
+    town = towns.choose(context, places, area, report.named)
+    if area and (town is None or towns.country_of(context, town) != area):
+        return Mention(
+            start=match.start, end=match.end, actor=None, country=area, type="city", role="LOC", how=How.LITERAL
+        )
+    if others:
+        return _of_reading(context, match, others, town)
+    return _mention(context, match, town, How.LITERAL, "LOC", places) if town else None
+
+
+def _of_reading(context: Context, match: Match, names: Sequence[Name], town: Name | None) -> Mention | None:
+    name = names[0]
+    actor = context.registry.actor(name.actor)
     if name.kind in DEMONYMS:
         return _mention(context, match, name, How.DEMONYM, None, ())
-    actor = context.registry.actor(name.actor)
+    if name.kind == "capital" or (town and name.kind == "metonym"):
+        if town and metonymy.is_place(context, match, capital=True):
+            return _mention(context, match, town, How.LITERAL, "LOC", [name])
+        return _mention(context, match, name, How.CAPITAL, None, [town] if town else [])
     if actor and actor.role == "STATE":
         role = "LOC" if metonymy.is_place(context, match, capital=False) else None
-        return _mention(context, match, name, How.LITERAL, role, others[1:])
-    return _mention(context, match, name, How.NAME, None, [n for n in others[1:] if n.actor != name.actor])
+        return _mention(context, match, name, How.LITERAL, role, names[1:])
+    how = How.CAPITAL if name.kind == "metonym" else How.NAME
+    return _mention(context, match, name, how, None, [n for n in names[1:] if n.actor != name.actor])
 
 
 def _in_time(context: Context, names: list[Name]) -> list[Name]:
     """Readings whose actor exists on the report's day first: "Russian" is Soviet in 1987."""
+
     def alive(name: Name) -> bool:
         actor = context.registry.actor(name.actor)
         return actor is None or valid(actor.start, actor.end, context.on or "9999-12-31")
 
     return [n for n in names if alive(n)] + [n for n in names if not alive(n)]
-
-
-def _town(context: Context, towns: Sequence[Name], container: str | None, named: Counter[str]) -> Name | None:
-    """The town of that name in the state that the text gives, else in a state that it names often, else the largest."""
-    if not towns:
-        return None
-    if inside := [t for t in towns if container and _country(context, t) == container]:
-        return inside[0]
-    first = context.registry.actor(towns[0].actor)
-    if first and ((first.population or 0) >= LARGE_CITY or first.country in named):
-        return towns[0]
-    return max(towns, key=lambda t: (named[_country(context, t) or ""], -towns.index(t)))
-
-
-def _country(context: Context, name: Name) -> str | None:
-    actor = context.registry.actor(name.actor)
-    return actor.country if actor else None
 
 
 def _mention(

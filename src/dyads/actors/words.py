@@ -22,11 +22,18 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str]
     local: frozenset[str]
     attitudes: frozenset[str]
+    seated: frozenset[str]
     motion: frozenset[str]
+    departing: frozenset[str]
+    giving: frozenset[str]
+    flying: frozenset[str]
+    sides: frozenset[str]
+    based: frozenset[str]
     leaving: frozenset[str]
     motion_to: frozenset[str]
     lying: frozenset[str]
     parts: frozenset[str]
+    kinds: frozenset[str]
     power: frozenset[str]
 
 

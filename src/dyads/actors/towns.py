@@ -1,0 +1,101 @@
+"""Names of towns: whether a word names one here, and which of the towns of that name.
+
+The table has 30,000 towns, and many share their name with a surname or a common word. A town is believed where the
+parse sees a place, where the words around lead to one ("near Kobani", "Paris, Texas", a dateline), or where it is large;
+what is believed once is believed throughout the report, and has one meaning in it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dyads.actors import words
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator, Sequence
+
+    from dyads.actors.context import Context
+    from dyads.actors.registry import Name
+
+LARGE = 300_000  # inhabitants from which a town's name is believed without support from the parse
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NUMBERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+_LOCAL = frozenset({"in", "at", "near", "outside", "around", "across", "toward", "towards"})
+_BEFORE = _LOCAL | {"from", "to", "into", "of", "between"}
+_DATELINE = re.compile(
+    r"(?:^|\n)[ \t]*(?P<place>[A-Z][A-Z .'’-]{2,28}?)(?:, (?P<area>[A-Z][\w. ]{1,20}?))?"
+    r"(?:, (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?: [A-Z][a-z]+)?)? ?(?:\([\w ./-]{2,20}\) ?)?(?:—|--|–|- )"
+)
+
+
+def believable(context: Context, name: Name, first: int, last: int) -> bool:
+    """Whether the words at these tokens name a town, by what stands around them."""
+    start, _, label = context.entities.get(first, (0, 0, ""))
+    if not possible(context, first, last):
+        return False
+    before = context.lower[first - 1] if first else ""
+    if label in PLACE_LABELS or label == "NORP":
+        return not name.risky or (label == "GPE" and before in _BEFORE)
+    if name.risky:
+        return False
+    if _within_name(context, first, last):
+        return before in _LOCAL and context.pos[first - 1] == "ADP" and label != "PERSON"
+    if before in _BEFORE and (label != "PERSON" or start < first or before in _LOCAL or _is_called(context, first)):
+        return True
+    town = context.registry.actor(name.actor)
+    if town is None or town.population is None:  # listed by hand, for the reports that name it
+        return town is not None
+    return town.population >= LARGE and (label != "PERSON" or not _is_surname(context, context.doc[last - 1].text))
+
+
+def possible(context: Context, first: int, last: int) -> bool:
+    """Whether nothing speaks against a town at these tokens."""
+    label = context.entities.get(first, (0, 0, ""))[2]
+    return label not in _NUMBERS and context.pos[last - 1] in ("PROPN", "NOUN", "ADJ") and context.doc[first].text[0].isupper()
+
+
+def _is_called(context: Context, first: int) -> bool:
+    """ "the town of Izmir"."""
+    return first > 1 and context.lower[first - 1] == "of" and context.lemma[first - 2] in words.cues().kinds
+
+
+def _is_surname(context: Context, word: str) -> bool:
+    """Whether the parse sees a longer name of a person that ends so, somewhere in the report."""
+    return any(
+        label == "PERSON" and end - start > 1 and context.doc[end - 1].text == word
+        for start, end, label in context.entities.values()
+    )
+
+
+def _within_name(context: Context, first: int, last: int) -> bool:
+    """Whether a capitalised name runs on before or behind: "Campbell Soup", "Weir Road", "Mary Lincoln"."""
+    behind = last < len(context.lower) and context.pos[last] == "PROPN"
+    before = first > 0 and context.pos[first - 1] == "PROPN" and context.sentence[first - 1] == context.sentence[first]
+    return behind or before
+
+
+def choose(
+    context: Context, towns: Sequence[Name], country: str | None, named: Counter[str]
+) -> Name | None:
+    """The town in ``country`` where the text gives one; else the largest, or one in a state that the report names."""
+    if not towns:
+        return None
+    if inside := [t for t in towns if country and country_of(context, t) == country]:
+        return inside[0]
+    first = context.registry.actor(towns[0].actor)
+    if first and ((first.population or 0) >= LARGE or first.country in named):
+        return towns[0]
+    return max(towns, key=lambda t: (named[country_of(context, t) or ""], -towns.index(t)))
+
+
+def country_of(context: Context, name: Name) -> str | None:
+    """The state of the actor that the name stands for."""
+    actor = context.registry.actor(name.actor)
+    return actor.country if actor else None
+
+
+def datelines(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the places that open a report in capitals: "BEIRUT, May 3 (Reuters) -", "RUSSELLVILLE, Ark. (AP) --"."""
+    yield from (hit.span("place") for hit in _DATELINE.finditer(text))
