@@ -40,7 +40,7 @@ def pairs(predicate: Predicate, cast: Cast) -> list[Pair]:
     targets = _first_filled(predicate, frame.target, cast, sources)
     if carrier_subject_is_target(predicate.carried) and not targets:
         targets = _filled(_verb_subject(predicate), cast)
-    if frame.reciprocal and len(sources) > 1 and not _named(targets):
+    if frame.reciprocal and len(sources) > 1 and not _named(targets) and not _is_about(predicate, cast):
         return list(islice(_combinations(sources), PAIR_LIMIT))
     ones: list[Party | None] = [*sources] or [None]
     others: list[Party | None] = [*targets] or [None]
@@ -51,6 +51,12 @@ def pairs(predicate: Predicate, cast: Cast) -> list[Pair]:
 def _combinations(parties: list[Party]) -> Iterator[Pair]:
     for index, one in enumerate(parties):
         yield from ((one, other) for other in parties[index + 1 :] if not _same(one, other))
+
+
+def _is_about(predicate: Predicate, cast: Cast) -> bool:
+    """True where something else than an actor stands where the other party would: "A and B battled the flames"."""
+    slots = (slot for slot in predicate.frame.target if slot == "object" or slot.startswith("prep:"))
+    return any(_tokens(predicate, slot, cast) for slot in slots)
 
 
 def _same(one: Party | None, other: Party | None) -> bool:
@@ -104,13 +110,21 @@ def _present(token: Token | None) -> list[Token]:
 
 
 def _sites(predicate: Predicate) -> list[Token]:
-    """Words whose prepositions and objects may be arguments: the predicate, its object, the verb that carries it."""
+    """Words whose prepositions and objects may be arguments, nearest first.
+
+    The predicate, its particle, its object, the verb that carries it, and last the nouns under its prepositions: in
+    "the imposition of duties on China" the parser hangs "on" on "duties".
+    """
     token = predicate.token
     sites = [token]
     if token.pos_ in ("VERB", "AUX"):
         sites.extend(objects(token))
     elif predicate.carried is not None:
         sites.append(predicate.carried.verb)
+    for preposition in token.children:
+        if preposition.dep_ in ("prep", "prt", "advmod", "oprd", "acomp"):
+            sites.append(preposition)
+            sites.extend(c for c in preposition.children if c.dep_ == "pobj")
     return sites
 
 
@@ -140,9 +154,13 @@ def _subject(predicate: Predicate) -> Token | None:
 
 
 def _governing_subject(noun: Token) -> Token | None:
-    """Who stands above an event noun without a light verb: "Russia" in "Russia threatened an attack"."""
+    """Who stands above an event noun without a light verb: "Russia" in "Russia is uninterested in a confrontation"."""
     above = governor(noun)
-    return holder(noun) if above is not None and noun.dep_ in ("dobj", "attr") else None
+    if above is None:
+        return None
+    if above.pos_ == "ADJ":
+        return _subject_of_adjective(above)
+    return holder(noun) if noun.dep_ in ("dobj", "attr") else None
 
 
 def _subject_of_adjective(adjective: Token) -> Token | None:
@@ -156,7 +174,7 @@ def _verb_subject(predicate: Predicate) -> Token | None:
     carried = predicate.carried
     if carried is None or carried.carrier.noun == "subject":
         return None
-    return subject(carried.verb)
+    return surface_subject(carried.verb) if carried.carrier.preposition else subject(carried.verb)
 
 
 def _objects(predicate: Predicate) -> list[Token]:

@@ -48,7 +48,7 @@ def carriers() -> dict[str, tuple[Carrier, ...]]:
 
 def carried_by(noun: Token) -> Carried | None:
     """The verb that lends ``noun`` its subject, if one does."""
-    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN", "ADJ"):
         noun = noun.head
     for verb, place in _verbs_about(noun):
         for carrier in carriers().get(verb.lemma_, ()):

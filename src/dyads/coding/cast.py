@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ACTING_ENTITIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 # Where in a noun phrase its actor stands, closest first: "Iran's test", "Iranian test", "test by Iran".
 MODIFIERS = ("poss", "amod", "compound", "nmod", "appos")
+NAMING = ("appos", "compound", "nmod")  # where a person's name stands beside the title: "the Russian president, Putin"
 PREPOSITIONS = frozenset(
     {"of", "by", "in", "from", "for", "against", "with", "to", "on", "at", "between", "among", "than"}
 )
@@ -67,7 +68,10 @@ class Cast:
             return [own]
         if not depth:
             return []
-        for dep in MODIFIERS:
+        person = self._person_beside(token)
+        if person is not None:
+            return [person]
+        for dep in _modifiers_of(token):
             found = [m for c in token.children if c.dep_ == dep for m in self.coordinated(c, depth - 1)]
             if found:
                 return found
@@ -77,6 +81,10 @@ class Cast:
                 if found:
                     return found
         return []
+
+    def _person_beside(self, token: Token) -> Mention | None:
+        names = (self.mention(c) for c in token.children if c.dep_ in NAMING)
+        return next((m for m in names if m is not None and m.person is not None), None)
 
     def coordinated(self, token: Token, depth: int = 3) -> list[Mention]:
         """Actors of ``token`` and of all that it is coordinated with."""
@@ -102,6 +110,12 @@ class Cast:
             start = first.idx if token.i - first.i <= 4 else token.idx  # "the government forces"
             return Party(id=None, group=token.lemma_.lower(), start=start, end=token.idx + len(token))
         return None
+
+
+def _modifiers_of(token: Token) -> tuple[str, ...]:
+    """Where to look first; behind a pronoun the adjective says more: "his Turkish counterpart", "its Indian traders"."""
+    pronoun = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
+    return (*MODIFIERS[1:], "poss") if pronoun else MODIFIERS
 
 
 @lru_cache(maxsize=1)

@@ -76,6 +76,8 @@ def _setting(selected: Selected, pair: Pair, report: Report) -> Setting:
     token = selected.predicate.token
     sentence = token.sent
     when = dates.attach(token, report.dates, report.document.published.date)
+    if when.span is None and selected.predicate.carried is not None:
+        when = dates.attach(selected.predicate.carried.verb, report.dates, report.document.published.date)
     return Setting(
         document=report.document,
         sentence=(sentence.start_char, sentence.end_char),

@@ -58,14 +58,13 @@ class Frame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def conditions(self) -> int:
-        """How much the frame asks for: of two frames that fit, the one that asks for more says more.
+        """How much the frame asks: of two frames that fit, the one that asks more says more.
 
-        A condition that names words ("impose" + [sanction]) counts twice as much as one that names a form only
-        (a bare preposition, an infinitive).
+        A word counts for two, a construction for one: "withdraw" + "ambassador" goes before "withdraw" + "from".
         """
         words = (self.particle, self.subject, self.object, self.qualifier, self.object_type)
-        phrases = any(" " in preposition for preposition in self.preposition)
-        return 2 * (sum(1 for test in words if test) + phrases) + bool(self.preposition) + bool(self.complement)
+        constructions = (self.preposition, self.complement)
+        return 2 * sum(1 for test in words if test) + sum(1 for test in constructions if test)
 
 
 class FrameError(ValueError):

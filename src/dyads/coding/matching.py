@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.coding.carriers import Carried, carried_by
 from dyads.coding.frames import Frame, lexicon
-from dyads.coding.syntax import objects, small_clause_subject, surface_subject, with_conjuncts
+from dyads.coding.syntax import is_misread, objects, small_clause_subject, surface_subject, with_conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,9 @@ def predicates(doc: Doc) -> dict[int, Predicate]:
 
 def _predicate(token: Token, lemma: str, book: Lexicon) -> Predicate | None:
     kind = KINDS.get(token.pos_)
-    if kind is None or token.dep_ in MODIFIERS or (kind == "verb" and token.dep_ == "amod"):
+    if kind is None or token.dep_ in MODIFIERS:
+        return None
+    if kind == "verb" and token.dep_ == "amod" and not is_misread(token):
         return None
     if token.ent_type_ and kind == "noun" and token.pos_ == "PROPN" and token.dep_ == "nsubj":
         return None
@@ -90,17 +92,25 @@ def _subjects(token: Token) -> Iterator[Token]:
 
 
 def _named(thing: Token, lemmas: tuple[str, ...]) -> bool:
-    return thing.lemma_.lower() in lemmas or thing.lower_ in lemmas
+    """True where ``thing`` is one of ``lemmas``; "*" is any word, "@PERSON" a name of that kind."""
+    if thing.lemma_.lower() in lemmas or thing.lower_ in lemmas or "*" in lemmas:
+        return True
+    return bool(thing.ent_type_) and f"@{thing.ent_type_}" in lemmas
 
 
 def _has_particle(token: Token, particle: str) -> bool:
-    return any(c.lower_ == particle and c.dep_ in ("prt", "prep", "advmod", "dep") for c in token.children)
+    return any(c.lower_ == particle and (c.dep_ in ("prt", "advmod") or _is_bare(c)) for c in token.children)
+
+
+def _is_bare(preposition: Token) -> bool:
+    """True of "out" in "pulled out of", not of "in" in "gave an ultimatum in March"."""
+    return preposition.dep_ == "prep" and not any(c.dep_ in ("pobj", "pcomp") for c in preposition.children)
 
 
 def _has_preposition(token: Token, preposition: str) -> bool:
     first, _, second = preposition.partition(" ")
     for c in _prepositions(token):
-        if c.lower_ == first and (not second or any(second in (d.lower_, d.lemma_) for d in c.children)):
+        if c.lower_ == first and (not second or any(_named(d, (second,)) for d in c.children)):
             return True
         if second and c.lower_ == second and _has_particle(token, first):
             return True
@@ -108,13 +118,15 @@ def _has_preposition(token: Token, preposition: str) -> bool:
 
 
 def _prepositions(token: Token) -> Iterator[Token]:
-    """Prepositions of a predicate, also those that the parser hangs on its object."""
+    """Prepositions of a predicate, also those that the parser hangs on its object or on its light verb."""
     for c in token.children:
         if c.dep_ in ("prep", "agent", "dative", "prt") or (c.dep_ == "advmod" and c.pos_ == "ADP"):
             if not _is_temporal(c):
                 yield c
-        elif c.dep_ in ("dobj", "prep", "nsubjpass", "attr"):
+        elif c.dep_ in ("dobj", "prep", "nsubjpass", "attr", "oprd", "acomp"):
             yield from (d for d in c.children if d.dep_ == "prep" and not _is_temporal(d))
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "nsubjpass", "nsubj", "attr"):
+        yield from (c for c in token.head.children if c.dep_ in ("prep", "dative") and not _is_temporal(c))
 
 
 def _is_temporal(preposition: Token) -> bool:

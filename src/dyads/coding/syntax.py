@@ -70,11 +70,13 @@ def surface_subject(verb: Token, hops: int = 5) -> Token | None:
 
 def _borrowed_subject(verb: Token, hops: int) -> Token | None:
     head = verb.head
-    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN")):
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN", "VBD")):
         return head
     if verb.dep_ == "xcomp":
         return _controller(head) or surface_subject(head, hops - 1)
-    if verb.dep_ in ("conj", "advcl", "ccomp", "csubj") and head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ == "csubj":
+        return surface_subject(head.head, hops - 1) if head.dep_ == "ccomp" else None
+    if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
         return surface_subject(head, hops - 1)
     if verb.dep_ == "acl":
         return holder(head, hops - 1)
@@ -96,18 +98,42 @@ def holder(noun: Token, hops: int = 4) -> Token | None:
 
 def subject(verb: Token, hops: int = 5) -> Token | None:
     """Who does it: the agent of a passive, the subject of an active. None where the clause leaves it out."""
+    if is_misread(verb):
+        return surface_subject(verb.head.head, hops)
     if is_passive(verb):
-        return next(prepositional(verb, "by"), None)
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return _agent(verb)
+    if is_reduced_passive(verb):
         return None
     if verb.dep_ == "conj" and child(verb, "nsubj") is None and verb.tag_ == "VBN" and is_passive(verb.head):
-        return next(prepositional(verb.head, "by"), None)
+        return _agent(verb.head)
     return surface_subject(verb, hops)
+
+
+def _agent(verb: Token) -> Token | None:
+    """Who stands under "by", also where the parser hangs it on a predicative ("was held responsible by ...")."""
+    sites = [verb, *(c for c in verb.children if c.dep_ in ("oprd", "acomp"))]
+    return next((agent for site in sites for agent in prepositional(site, "by")), None)
+
+
+def is_reduced_passive(verb: Token) -> bool:
+    """True for "(the raid) condemned by all"; not where the noun heads the sentence, which then has no other verb."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ != "ROOT"
+
+
+def is_misread(verb: Token) -> bool:
+    """True for "surrounded" in "reached Nubl and surrounded Aleppo" where the parser makes it describe the name.
+
+    A name cannot be coordinated with a verb, so the participle before it is the coordinated verb.
+    """
+    head = verb.head
+    return verb.dep_ == "amod" and verb.tag_ in ("VBN", "VBD") and head.dep_ == "conj" and head.head.pos_ == "VERB"
 
 
 def objects(verb: Token) -> list[Token]:
     """What it is done to: the direct object or passive subject, also of a reduced or a relative clause."""
-    if is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+    if is_misread(verb):
+        return [verb.head]
+    if is_passive(verb) or is_reduced_passive(verb):
         passive = surface_subject(verb)
         given = [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
         return ([passive] if passive is not None else []) + given
