@@ -1,0 +1,74 @@
+"""Page furniture inside a text: comment forms, share buttons, cookie notices, credits of the theme.
+
+It stays in the text, so that offsets hold, and is returned as spans that are never coded. The patterns are data
+(``data/furniture.yaml``). Bylines and source lines are no furniture: they say who published what.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dyads.records import Span
+
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_LINE = 400  # no line of furniture is longer
+
+
+def furniture(text: str) -> tuple[Span, ...]:
+    """Spans of page furniture, in order, without overlap, each without the blanks around it."""
+    lines, rest, pieces = patterns()
+    spans: list[Span] = []
+    for found in _LINE.finditer(text):
+        line = found[0].strip()
+        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        if not line:
+            continue
+        if len(line) <= _LONGEST_LINE:
+            if start >= len(text) / 2 and rest.fullmatch(line):
+                spans.append((start, len(text.rstrip())))
+                break
+            if lines.fullmatch(line):
+                spans.append((start, start + len(line)))
+                continue
+        spans.extend(m.span() for m in pieces.finditer(text, *found.span()))
+    return tuple(_joined(text, spans))
+
+
+def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Neighbours with nothing but blanks between them as one."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+@lru_cache(maxsize=1)
+def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """One pattern each for whole lines, for lines that end the report, and for pieces of lines."""
+    rows = entries()
+    line, rest, piece = ("|".join(str(row["pattern"]) for row in rows if row["kind"] == kind) for kind in KINDS)
+    # A line that would end the report is furniture in the first half of the text as well, but only itself.
+    both = f"{line}|{rest}"
+    return re.compile(both, re.IGNORECASE), re.compile(rest, re.IGNORECASE), re.compile(piece, re.IGNORECASE)
+
+
+KINDS = ("line", "rest", "piece")
+
+
+def entries() -> list[dict[str, object]]:
+    """The rows of the data file: kind, pattern, example, not."""
+    import yaml
+
+    rows: list[dict[str, object]] = yaml.safe_load(
+        files("dyads.reading").joinpath("data/furniture.yaml").read_text("utf-8")
+    )
+    return rows
