@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
 
     from dyads.records import Coded
 
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+
 
 def brief(coded: Coded) -> Brief:
     """What ``coded`` says of ties between actors; every line carries the ids of what it rests on, and their receipts.
 
     The same coded report gives the same brief. Nothing but the report and the registry of actors is consulted.
     """
+    coded = _encodable(coded)
     names = Names(coded)
     lines = event_lines(coded, names)
     ranked = pairs(coded, names, lines)
@@ -59,6 +63,15 @@ def ids_of(record: Record) -> Iterator[str]:
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Record) and field != "receipts":
                 yield from ids_of(part)
+
+
+def _encodable(coded: Coded) -> Coded:
+    """``coded`` with each half of a broken character pair replaced, which no file could hold; offsets stay."""
+    document = coded.document
+    text, title = (_HALF_A_PAIR.sub("\ufffd", part or "") for part in (document.text, document.title))
+    if (text, title) == (document.text, document.title or ""):
+        return coded
+    return structs.replace(coded, document=structs.replace(document, text=text, title=title or None))
 
 
 def _about(coded: Coded, names: Names) -> About:

@@ -37,6 +37,7 @@ class EventLine(Line, frozen=True, kw_only=True):
     dated: str  # ``when`` in words
     source: str | None  # the side, as in Pair
     target: str | None
+    words: tuple[str, ...] = ()  # the predicates, in the report's words
     joint: bool = False  # both do it
     said_by: str | None = None
     claim: str | None = None

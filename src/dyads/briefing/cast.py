@@ -64,8 +64,9 @@ def _actor(coded: Coded, names: Names, actor: str, mentions: list[Mention], name
     organisations = names.registry.memberships(actor, names.on)
     attribution = next((m.attribution for m in mentions if m.attribution), None)
     about = attribution or (names.office(actor) if actor.startswith("PER.") else None)
+    called = names.branch(actor)
     return ActorLine(
-        text=capitalised(names.title(actor)) + (f", {about}" if about else ""),
+        text=capitalised(called) + (f", {about}" if about and about.casefold() != called.casefold() else ""),
         ids=tuple(dict.fromkeys(mention_id(coded.document, m) for m in mentions))[:SHOWN_MENTIONS],
         actor=actor,
         name=names.title(actor),

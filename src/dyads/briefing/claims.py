@@ -53,20 +53,29 @@ def voices(coded: Coded, names: Names) -> tuple[Voice, ...]:
 
 def _speaker_key(claim: Claim, names: Names) -> str:
     speaker = claim.speaker
-    return (speaker and (speaker.person or speaker.id)) or said_by(claim, names).casefold()
+    known = speaker and (speaker.person or speaker.id or speaker.group)
+    return known or said_by(claim, names).casefold()
 
 
 def _voice(coded: Coded, names: Names, claims: list[Claim]) -> Voice:
     speaker = claims[0].speaker
     lines = [claim_line(coded, names, claim) for claim in claims]
     return Voice(
-        name=capitalised(said_by(claims[0], names)),
+        name=capitalised(_name(claims[0], names)),
         description=_description(coded, names, claims[0]),
         side=names.side(speaker),
         named=bool(speaker and (speaker.person or speaker.id)),
         claims=tuple(line for line in lines if line.kind != "prediction"),
         predictions=tuple(line for line in lines if line.kind == "prediction"),
     )
+
+
+def _name(claim: Claim, names: Names) -> str:
+    """The speaker as a heading: "analysts" where the claims say "the analysts" and "some analysts"."""
+    speaker = claim.speaker
+    if speaker and speaker.group and not (speaker.person or speaker.id):
+        return speaker.group
+    return said_by(claim, names)
 
 
 def _description(coded: Coded, names: Names, claim: Claim) -> str | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SHOWN_QUOTES = 2  # sentences under a line; the receipts hold the others
 SHOWN_PLACES = 3
+SHOWN_WORDS = 3  # predicates of a line in the report's own words
 STATUS_ORDER = ("ongoing", "occurred", "planned", "called-for", "hypothetical", "negated", "background")
 
 
@@ -73,7 +74,8 @@ def _key(party: Party | None, names: Names) -> str:
 def _line(coded: Coded, names: Names, group: Sequence[Event], claims: dict[str, Claim]) -> EventLine:
     first = group[0]
     when = dating.surest(event.date for event in group)
-    text = sentence(first, _party(group, "source", names), _party(group, "target", names)) + _places(group)
+    text = sentence(first, _party(group, "source", names), _party(group, "target", names))
+    text += _places(group, text)
     claim = claims.get(first.claim or "")
     speaker = said_by(claim, names) if claim else None
     if claim and speaker:
@@ -92,6 +94,7 @@ def _line(coded: Coded, names: Names, group: Sequence[Event], claims: dict[str, 
         dated=dating.in_words(when),
         source=names.side(first.source),
         target=names.side(first.target),
+        words=tuple(dict.fromkeys(names.words(event.evidence[0]) for event in group if event.evidence))[:SHOWN_WORDS],
         joint=first.reciprocal,
         said_by=speaker,
         claim=claim.id if claim else None,
@@ -112,9 +115,10 @@ def _party(group: Sequence[Event], slot: str, names: Names) -> str | None:
     return names.name(side)
 
 
-def _places(group: Sequence[Event]) -> str:
-    """ " in Aleppo and Raqqa": where the events happened, in the order of the text."""
-    found = list(dict.fromkeys(event.place.name for event in group if event.place))[:SHOWN_PLACES]
+def _places(group: Sequence[Event], said: str) -> str:
+    """ " in Aleppo and Raqqa": where the events happened, in the order of the text, unless it has been said."""
+    named = dict.fromkeys(event.place.name for event in group if event.place)
+    found = [name for name in named if name not in said][:SHOWN_PLACES]
     if not found:
         return ""
     return " in " + (found[0] if len(found) == 1 else ", ".join(found[:-1]) + " and " + found[-1])

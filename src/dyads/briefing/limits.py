@@ -125,7 +125,7 @@ def _unresolved(coded: Coded, names: Names) -> Iterable[Line]:
     sentences = Sentences(coded)
     grouped: dict[tuple[str, tuple[str, ...]], list[Mention]] = {}
     for mention in coded.mentions:
-        if mention.candidates or not (mention.actor or mention.person or mention.members):
+        if not (mention.actor or mention.person or mention.members):
             words = names.words((mention.start, mention.end))
             grouped.setdefault((words.casefold(), mention.candidates), []).append(mention)
     for (_, candidates), mentions in grouped.items():

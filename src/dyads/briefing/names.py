@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dyads.actors import registry
-from dyads.briefing.wording import wording, with_article
+from dyads.briefing.wording import possessive, with_article, wording
+from dyads.records import How
 
 if TYPE_CHECKING:
     from dyads.records import Coded, Mention, Party, Span
@@ -53,7 +54,7 @@ class Names:
             and sector not in OWN_SIDE
             and state.isupper()
             and state not in ("IGO", "ORG", "MED")
-        ):  # noqa: PLR2004
+        ):
             return state
         found = self.registry.actor(actor)
         if found and found.type in ("city", "region"):
@@ -79,9 +80,18 @@ class Names:
         owner = self.registry.actor(state)
         if owner and sector in sectors and not actor.startswith(("IGO.", "ORG.", "PER.")):
             pattern = sectors[sector]
-            return pattern.format(name=with_article(owner.name)) if pattern else owner.name
+            return (
+                pattern.format(name=with_article(owner.name), of=possessive(with_article(owner.name)))
+                if pattern
+                else owner.name
+            )
         found = self.registry.actor(actor)
         return found.name if found else self._as_written(actor)
+
+    def branch(self, actor: str) -> str:
+        """The same as :meth:`title`, with a state told from its government: "Russia's government"."""
+        state, _, sector = actor.partition(".")
+        return f"{possessive(self.title(state))} government" if sector == "GOV" else self.title(actor)
 
     def party(self, party: Party) -> str:
         """A source, target or speaker in a sentence: the person where one is meant, else the actor, else the text's words."""
@@ -89,7 +99,7 @@ class Names:
             return self.name(party.person)
         if party.id:
             return self.name(party.id)
-        return party.group or self.words((party.start, party.end)) or "somebody"
+        return self.words((party.start, party.end)) or party.group or "somebody"
 
     def words(self, span: Span, limit: int = 60) -> str:
         """The report's own words at ``span``, on one line and not longer than ``limit``."""
@@ -107,7 +117,10 @@ class Names:
 
     def _as_written(self, actor: str) -> str:
         """The most frequent of the longer ways the text names an actor that the registry does not hold."""
-        written = Counter(self.words((m.start, m.end)) for m in self._mentions_of.get(actor, ()) if m.how != "pronoun")
+        mentions = self._mentions_of.get(actor, ())
+        written = Counter(self.words((m.start, m.end)) for m in mentions if m.how == How.NAME) or Counter(
+            self.words((m.start, m.end)) for m in mentions if m.how != How.PRONOUN
+        )
         if not written:
             return actor.rpartition(".")[2].replace("-", " ").replace("_", " ").title()
         full = [name for name in written if " " in name] if actor.startswith("PER.") else list(written)

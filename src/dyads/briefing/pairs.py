@@ -6,8 +6,8 @@ event or at least two claims; pairs of equal weight stand in the order in which 
 
 Where they differ. A refusal, a criticism, a demand or a cooperation that did not come about between the two is a
 difference; so is a third actor toward whom one of them acts or speaks with a good tone and the other with a bad one. The
-tone toward a third is the sum over event lines (+1 together, -1 against or differing; what is only hypothetical counts
-nothing) and over the stances of claims. Thirds toward whom both have the same tone are what they have in common.
+tone toward a third is the sum over event lines (+1 together, -1 against, -1/2 differing; what is only hypothetical counts
+nothing) and over the stances of claims (half their value). Thirds toward whom both have the same tone are what they have in common.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 WEIGHT_EVENT, WEIGHT_CLAIM, WEIGHT_SENTENCE = 3, 2, 1
 FEWEST_CLAIMS = 2  # that list a pair without an event: one claim that names six actors would make fifteen pairs
+
+# What a line adds to the tone of one side toward another; words weigh half, demands and refusals too.
+VALUES = {"together": 1.0, "against": -1.0, "differ": -0.5}
 
 Key = tuple[str, str]
 
@@ -189,7 +192,7 @@ class Tones:
     def _add_line(self, line: EventLine) -> None:
         if line.source is None or line.target is None or line.status == "hypothetical":
             return
-        value = 1.0 if line.tone == "together" else -1.0
+        value = VALUES[line.tone]
         self._add(line.source, line.target, value, _inside(line.text), line.ids)
         if line.joint:
             self._add(line.target, line.source, value, _inside(line.text), line.ids)
@@ -201,7 +204,7 @@ class Tones:
             if speaker and toward and stance.value:
                 verb = "speaks for" if stance.value > 0 else "speaks against"
                 text = f"{self._names.name(speaker)} {verb} {self._names.name(toward)}"
-                self._add(speaker, toward, stance.value / 2, text, (claim.id,))  # words weigh less than deeds
+                self._add(speaker, toward, stance.value / 2, text, (claim.id,))
 
     def _add(self, source: str, target: str, value: float, text: str, ids: tuple[str, ...]) -> None:
         self._sums[source][target] += value

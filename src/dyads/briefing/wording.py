@@ -123,6 +123,11 @@ def with_article(name: str) -> str:
     return f"the {plain}" if takes or name.startswith("the ") else name
 
 
+def possessive(name: str) -> str:
+    """ "Russia's", "the United States'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def capitalised(text: str) -> str:
     """``text`` with its first letter in upper case and the rest untouched."""
     return text[:1].upper() + text[1:]

@@ -50,7 +50,9 @@ def timeline(brief: Brief, width: int) -> str | None:
     points = alt.Chart(alt.Data(values=[v for v in values if not v["bar"]]))
     written = alt.Chart(alt.Data(values=values)).encode(x=alt.value(0), y=y, text="label:N")
     text = {"align": "left", "dy": -17, "fontSize": 12.5}
-    rows_drawn = alt.Chart(alt.Data(values=values)).mark_rule(stroke=FAINT).encode(x=alt.value(0), x2=alt.value(width - 20), y=y)
+    rows_drawn = (
+        alt.Chart(alt.Data(values=values)).mark_rule(stroke=FAINT).encode(x=alt.value(0), x2=alt.value(width - 20), y=y)
+    )
     layers: list[Any] = [
         rows_drawn,
         bars.mark_rule(strokeWidth=9, strokeCap="round").encode(x=x, x2="end:T", **placed),

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from dyads.briefing.brief import ClaimLine, EventLine
+from dyads.briefing.dating import is_dated
 from dyads.briefing.render import words
+from dyads.evidence.terminal import clean, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from rich.console import RenderableType
 
     from dyads.briefing.brief import Brief, Line, Pair, Quote, Voice
 
@@ -24,7 +26,6 @@ TONES = {"together": "cyan", "against": "red", "differ": "yellow"}
 SHOWN_PAIRS = 12  # further ones are named in one line; every other form has all
 SHOWN_SAID = 3  # claims about a pair; all of them stand under "Who says what"
 SHOWN_IDS = 3
-WIDEST = 110  # characters: longer lines are hard to read
 
 
 def to_terminal(brief: Brief, width: int | None = None, *, colour: bool | None = None) -> str:
@@ -32,21 +33,7 @@ def to_terminal(brief: Brief, width: int | None = None, *, colour: bool | None =
 
     width, colour: of the terminal that standard output is, if it is one; else 100 characters without colour.
     """
-    is_terminal = sys.stdout.isatty()
-    console = Console(
-        file=io.StringIO(),
-        width=min(width or (Console().width if is_terminal else 100), WIDEST),
-        force_terminal=is_terminal if colour is None else colour,
-        no_color=colour is False or None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
-    for part in _document(brief):
-        console.print(part)
-    shown = console.file
-    assert isinstance(shown, io.StringIO)  # noqa: S101 - for the type checker
-    return "".join(line.rstrip() + "\n" for line in shown.getvalue().splitlines())
+    return printed(_document(brief), width, colour=colour)
 
 
 def _document(brief: Brief) -> Iterator[RenderableType]:
@@ -67,7 +54,7 @@ def _facts(brief: Brief) -> Table:
     table.add_column(style="dim")
     table.add_column()
     for label, value in [*words.facts(brief.about), ("Receipt", brief.about.id)]:
-        table.add_row(label, Text(_clean(value)))
+        table.add_row(label, Text(clean(value)))
     return table
 
 
@@ -99,14 +86,28 @@ def _timeline(brief: Brief) -> Iterator[RenderableType]:
     if not brief.timeline:
         yield Text("No event was found.")
         return
+    dated = [line for line in brief.timeline if is_dated(line.when)]
+    undated = [line for line in brief.timeline if not is_dated(line.when)]
+    known = [line for line in undated if words.is_known(line)]
+    yield _rows(dated)
+    if undated:
+        yield Padding(Text("Without a date in the text", style="bold italic"), (1 if dated else 0, 0, 0, 0))
+        yield _rows(known)
+    if len(known) < len(undated):
+        yield Text(
+            f"And {len(undated) - len(known)} by and toward nobody known, which the other formats list.", style="dim"
+        )
+
+
+def _rows(lines: Iterable[EventLine]) -> Table:
     table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", max_width=26)
+    table.add_column(style="dim", max_width=24)
     table.add_column()
-    for line in brief.timeline:
-        text = Text(_clean(line.text), style=TONES.get(line.tone, ""))
-        text.append(f"  {line.status.value}", style="dim")
+    for line in lines:
+        text = Text(clean(line.text), style=TONES.get(line.tone, ""))
+        text.append(f"  {line.status.value}, {clean(words.predicates(line))}", style="dim")
         table.add_row(line.dated, text.append_text(_ids(line)))
-    yield table
+    return table
 
 
 def _voices(brief: Brief) -> Iterator[RenderableType]:
@@ -123,7 +124,7 @@ def _voices(brief: Brief) -> Iterator[RenderableType]:
 def _voice(voice: Voice, lines: Iterable[ClaimLine]) -> Iterator[RenderableType]:
     shown = [_indented(line, 0, speaker=False) for line in lines]
     if shown:
-        yield Padding(Text(_clean(words.voice_heading(voice)), style="bold"), (0, 0, 0, 1))
+        yield Padding(Text(clean(words.voice_heading(voice)), style="bold"), (0, 0, 0, 1))
         yield from shown
 
 
@@ -134,11 +135,11 @@ def _actors(brief: Brief) -> Iterator[RenderableType]:
     for camp in brief.actors:
         text = Text()
         for actor in camp.actors:
-            text.append("; " if text else "").append(_clean(actor.text))
+            text.append("; " if text else "").append(clean(actor.text))
             text.append(
                 f" ×{actor.mentions}" + (f", in {', '.join(actor.member_of)}" if actor.member_of else ""), style="dim"
             )
-        table.add_row(Text(_clean(camp.name)), text.append_text(_ids(camp.actors[0])))
+        table.add_row(Text(clean(camp.name)), text.append_text(_ids(camp.actors[0])))
     yield table
     if brief.coalitions:
         yield Padding(Text("Coalitions", style="bold italic"), (1, 0, 0, 0))
@@ -159,20 +160,20 @@ def _indented(line: Line, by: int, *, speaker: bool = True) -> Padding:
     """One line with its ids and, below, the words it rests on."""
     text = Text("• ", style="dim")
     if isinstance(line, ClaimLine) and speaker:
-        text.append(f"{_clean(line.speaker)}: ", style="bold")
-    text.append(_clean(line.text), style=TONES.get(line.tone, "") if isinstance(line, EventLine) else "default")
+        text.append(f"{clean(line.speaker)}: ", style="bold")
+    text.append(clean(line.text), style=TONES.get(line.tone, "") if isinstance(line, EventLine) else "default")
     if isinstance(line, EventLine):
         text.append(f" — {words.meta(line)}", style="default")
     if isinstance(line, ClaimLine):
-        text.append(f" — {_clean(words.claim_meta(line))}", style="dim")
-    rows: list[RenderableType] = [text.append_text(_ids(line))]
+        text.append(f" — {clean(words.claim_meta(line))}", style="dim")
+    rows: list[Text | Padding] = [text.append_text(_ids(line))]
     if not isinstance(line, ClaimLine):
         rows += [Padding(_quote(found), (0, 0, 0, 4)) for found in line.quotes[:1]]
     return Padding(Group(*rows), (0, 0, 0, by + 2))
 
 
 def _quote(found: Quote) -> Text:
-    text = Text(f"“{_clean(found.text)}”", style="dim italic")
+    text = Text(f"“{clean(found.text)}”", style="dim italic")
     for start, end in found.marks:
         text.stylize("not dim bold", start + 1, end + 1)
     return text
@@ -181,8 +182,3 @@ def _quote(found: Quote) -> Text:
 def _ids(line: Line) -> Text:
     more = f" +{len(line.ids) - SHOWN_IDS}" if len(line.ids) > SHOWN_IDS else ""
     return Text(f"  [{' '.join(line.ids[:SHOWN_IDS])}{more}]", style="bright_black")
-
-
-def _clean(text: str) -> str:
-    """Text of a report without control characters, which could steer a terminal; as long as before."""
-    return "".join(c if c.isprintable() else " " for c in text)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dyads.briefing.dating import is_dated
-
 if TYPE_CHECKING:
     from dyads.briefing.brief import About, ClaimLine, EventLine, Line, Pair, Voice
 
@@ -38,6 +36,7 @@ BASES = {
     "text": "from its text",
     None: "no date found",
 }
+LOW_CONFIDENCE = 0.5
 LANGUAGES = {"en": "English", None: "language not known"}
 WHY = "dyads why ID shows the sentence, the spans, the rule and the chain of publication behind any id."
 
@@ -72,10 +71,22 @@ def coverage(about: About) -> str:
 
 def meta(line: EventLine) -> str:
     """Status and date behind an event line: "ongoing, since 2015"."""
-    sure = "" if line.confidence >= 0.5 else ", low confidence"
-    if not is_dated(line.when):
-        return f"{line.status.value}, {'not dated' if line.dated == 'no date' else line.dated}{sure}"
-    return f"{line.status.value}, {line.dated}{sure}"
+    return ", ".join(filter(None, [line.status.value, line.dated, predicates(line), doubt(line)]))
+
+
+def predicates(line: EventLine) -> str:
+    """The report's own words for what a line says: "“attacked”, “shelled”"."""
+    return ", ".join(f"“{word}”" for word in line.words)
+
+
+def doubt(line: EventLine) -> str:
+    """A warning where the coder was not sure of any of the events."""
+    return "low confidence" if line.confidence < LOW_CONFIDENCE else ""
+
+
+def is_known(line: EventLine) -> bool:
+    """Whether the text settles who one of the parties is."""
+    return bool(line.source or line.target)
 
 
 def parts(pair: Pair) -> list[tuple[str, tuple[Line, ...]]]:

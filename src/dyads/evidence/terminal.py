@@ -1,0 +1,134 @@
+"""A receipt in the terminal: the sentence with its spans marked, then what was read from it, by which rule, from where."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dyads.records import Claim, Coalition, Event, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from dyads.records import Party, Receipt, Span
+
+WIDEST = 110  # characters: longer lines are hard to read
+IN_A_PIPE = 100  # characters wide where there is no terminal
+STYLES = {
+    "predicate": "bold yellow",
+    "cue": "bold yellow",
+    "source": "cyan",
+    "target": "red",
+    "content": "italic",
+    "date": "green",
+    "place": "magenta",
+}
+ANY_OTHER = "bold"
+
+
+def show(receipt: Receipt, width: int | None = None, *, colour: bool | None = None) -> str:
+    """``receipt`` as text. width, colour: of the terminal that standard output is, if it is one; else plain text."""
+    return printed(_parts(receipt), width, colour=colour)
+
+
+def printed(parts: Iterable[RenderableType], width: int | None = None, *, colour: bool | None = None) -> str:
+    """``parts`` one below the other as text; colours only where ``colour`` or a terminal asks for them."""
+    is_terminal = sys.stdout.isatty()
+    written = io.StringIO()
+    console = Console(
+        file=written,
+        width=min(width or (Console().width if is_terminal else IN_A_PIPE), WIDEST),
+        force_terminal=is_terminal if colour is None else colour,
+        no_color=True if colour is False else None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    for part in parts:
+        console.print(part)
+    return "".join(line.rstrip() + "\n" for line in written.getvalue().splitlines())
+
+
+def clean(text: str) -> str:
+    """Text of a report without control characters, which could steer a terminal; as long as before."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _parts(receipt: Receipt) -> Iterable[RenderableType]:
+    yield Text.assemble((receipt.id, "bold"), f"  {receipt.kind}")
+    yield Padding(_sentence(receipt), (1, 2))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim")
+    table.add_column()
+    for label, value in _facts(receipt):
+        table.add_row(label, Text(clean(value)))
+    yield table
+
+
+def _sentence(receipt: Receipt) -> Text:
+    """The sentence, with the spans in colour and, for those who see none, named below by :func:`_facts`."""
+    text = Text(clean(receipt.sentence))
+    start = receipt.spans[0][1][0] if receipt.spans else 0
+    for label, (low, high), _ in sorted(receipt.spans[1:], key=lambda entry: entry[1][0] - entry[1][1]):
+        text.stylize(STYLES.get(label, ANY_OTHER), low - start, high - start)
+    return text
+
+
+def _facts(receipt: Receipt) -> Iterable[tuple[str, str]]:
+    for label, span, words in receipt.spans:
+        yield label, words_at(span, words if label != "sentence" else "")
+    yield from _record(receipt)
+    yield "rule", receipt.rule
+    yield "report", receipt.title or receipt.document
+    if receipt.published.date:
+        yield "published", f"{receipt.published.date} (known from: {receipt.published.basis or 'not said'})"
+    if receipt.chain:
+        yield "chain", " → ".join(f"{link.name} ({link.role}, from its {link.basis})" for link in receipt.chain)
+    yield "coder", receipt.coder
+
+
+def words_at(span: Span, words: str) -> str:
+    """ "“met” at 12–15": words and where they stand in the text of the report."""
+    place = f"characters {span[0]}–{span[1]}"
+    return f"“{' '.join(words.split())}”, {place}" if words else place
+
+
+def _record(receipt: Receipt) -> Iterable[tuple[str, str]]:
+    """What the record says beyond its spans."""
+    record = receipt.record
+    if isinstance(record, Event):
+        cameo = f", CAMEO {record.cameo}" if record.cameo else ""
+        yield "who", f"{_party(record.source)} {'↔' if record.reciprocal else '→'} {_party(record.target)}"
+        yield "event", f"{record.type}{f':{record.mode}' if record.mode else ''}{cameo}, quad class {record.quad}"
+        yield "status", f"{record.status.value}, intensity {record.intensity:+.1f}, confidence {record.confidence:.2f}"
+        yield (
+            "when",
+            f"{record.date.start or '…'} to {record.date.end or '…'} ({record.date.granularity}, {record.date.basis})",
+        )
+        if record.claim:
+            yield "claimed", f"in {record.claim} (dyads why {record.claim})"
+    elif isinstance(record, Claim):
+        yield "who", _party(record.speaker)
+        yield "claim", f"{record.kind}, certainty {record.certainty:.2f}"
+        if record.via:
+            yield "via", " → ".join(record.via)
+    elif isinstance(record, Coalition):
+        yield "members", ", ".join(record.members) or "not said"
+    elif isinstance(record, Mention):
+        yield "actor", record.actor or record.person or "not resolved"
+        if record.candidates:
+            yield "or", ", ".join(record.candidates)
+
+
+def _party(party: Party | None) -> str:
+    if party is None:
+        return "nobody named"
+    return party.person or party.id or party.group or "somebody not resolved"
