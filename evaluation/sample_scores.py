@@ -169,9 +169,14 @@ def dice(a: frozenset[int], b: frozenset[int]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
 
 
+def coded_claims(sample: Sample, passage: Passage) -> list[records.Claim]:
+    """By the cue: a content may begin in the dateline before the passage, or go on in the next one."""
+    return [c for c in sample.coded.claims if c.content and inside((c.cue or c.content)[0], passage)]
+
+
 def pair_claims(sample: Sample, passage: Passage) -> list[tuple[sample_gold.Claim, records.Claim | None]]:
     """Each gold claim with the coded one that shares most of its words, or None."""
-    coded = [c for c in sample.coded.claims if c.content and inside(c.content[0], passage)]
+    coded = coded_claims(sample, passage)
     scored = sorted(
         ((-likeness(sample.text, g, c), i, j) for i, g in enumerate(passage.claims) for j, c in enumerate(coded)),
     )
@@ -201,7 +206,7 @@ def measure_claims(samples: Iterable[Sample]) -> dict[str, dict[str, float]]:
     found = kind = speaker = speakers = said = true = 0
     for sample in samples:
         for passage in sample.passages:
-            said += sum(bool(c.content) and inside(c.content[0], passage) for c in sample.coded.claims)
+            said += len(coded_claims(sample, passage))
             true += len(passage.claims)
             for gold, coded in pair_claims(sample, passage):
                 if coded and who_what(sample.text, gold, coded):

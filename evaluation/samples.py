@@ -38,7 +38,10 @@ def coded_samples() -> tuple[Sample, ...]:
 
 
 def _read(file: str) -> Iterator[tuple[tuple[str, str | None], records.Document]]:
-    for document in read(str(sample_gold.REPORTS / file)):
+    """What a file holds, under the file's name and, where it holds several reports, the report's id."""
+    for document in read(sample_gold.REPORTS / file):
+        if not isinstance(document, records.Document):
+            raise sample_gold.GoldError(str(document))
         yield (file, document.id if file.endswith(".jsonl") else None), document
 
 

@@ -1,0 +1,35 @@
+"""What the coder finds in the sample reports, compared with what a reader found: floors that only rise.
+
+The gold was written before anybody saw the coder's output; docs/samples.md says by which convention. Dyad is who to
+whom, quad adds one of four classes, who_what is the speaker with at least half of the words that he said.
+"""
+
+from __future__ import annotations
+
+import pytest
+from evaluation import samples
+
+FLOORS = {
+    ("events", "dyad", "P"): 0.0,
+    ("events", "dyad", "R"): 0.0,
+    ("events", "dyad+quad", "P"): 0.0,
+    ("events", "dyad+quad", "R"): 0.0,
+    ("events found", "status", "accuracy"): 0.0,
+    ("events found", "date (same days)", "accuracy"): 0.0,
+    ("claims", "who_what", "P"): 0.0,
+    ("claims", "who_what", "R"): 0.0,
+    ("claims", "kind", "accuracy"): 0.0,
+    ("mentions", "found", "share"): 0.0,
+    ("mentions", "country", "share"): 0.0,
+}
+
+
+@pytest.fixture(scope="module")
+def measured():
+    return samples.measure()
+
+
+@pytest.mark.parametrize("figure", FLOORS, ids=" ".join)
+def test_no_figure_falls_below_its_floor(measured, figure):
+    stage, name, key = figure
+    assert measured[stage][name][key] >= FLOORS[figure]
