@@ -72,12 +72,26 @@ def _claim(found: Found, doc: Doc, document: Document, speakers: Speakers, whens
 
 
 def attributions(doc: Doc, text: str) -> list[Found]:
-    """All attributions of a parsed text, in the order of their cues."""
+    """The outermost attributions of a parsed text, by position.
+
+    As in PolNeAR, what a speaker himself ascribes to others ("he said that Iran wanted ...") is part of his own words.
+    """
     search = _Search(doc, text, lexicon())
     found = list(turns.find(doc, search.quotations, speaker_nouns().all))
     found += [f for token in doc for f in search.at(token)]
     search.quotations.continue_speech()
-    return found
+    return _outermost([f for f in found if f.content and not search.quotations.hide(f)])
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """Those whose cue is in no other's content; of two that hold each other the longer content wins."""
+    kept: list[Found] = []
+    inside: set[int] = set()
+    for one in sorted(found, key=lambda f: (sum(a - b for a, b in f.content), f.anchor.i)):
+        if one.anchor.i not in inside:
+            kept.append(one)
+            inside.update(i for start, end in one.content for i in range(start, end))
+    return sorted(kept, key=lambda f: f.anchor.i)
 
 
 class _Search:
@@ -123,7 +137,10 @@ class _Search:
         if reporting is not None and (found := self.parenthesis(verb, first, reporting)):
             return found
         complement = complements.of_verb(verb, entries)
-        return self.governed(verb, first, complement) if complement is not None else None
+        if complement is None:
+            return None
+        found = self.governed(verb, first, complement)
+        return found if found.source or complement.form not in ("object", "gerund") or is_passive(verb) else None
 
     def direct(self, verb: Token, first: int, cue: Cue) -> Found | None:
         """A quotation next to the cue clause: before it, behind it, or on both sides."""
@@ -140,8 +157,7 @@ class _Search:
         if after is not None:
             content.append((after.start, after.end))
             end = max(end, after.end)
-        found = self.found(cue, verb, holder, (first, verb.i + 1), content, end)
-        found.quoted = True
+        found = self.found(cue, verb, holder, (first, verb.i + 1), content, end, "quote")
         for quotation in (before, after):
             if quotation is not None:
                 quotation.owner = found
@@ -161,9 +177,9 @@ class _Search:
             return quotation if region is not None and quotation.start - region.end <= 1 else None
         if len(gap) and gap[-1].text not in (",", ":"):
             return None
-        if any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN") for t in gap):
+        if any(t.lower_ == "that" or (t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN")) for t in gap):
             return None
-        return quotation
+        return quotation if self.quotations.is_whole(quotation) else None
 
     def opened(self, quotation: Quotation) -> Piece:
         """``quotation`` with the words of its first sentence that stand before it: 'The plan is "dead"'."""
@@ -186,13 +202,13 @@ class _Search:
         content = parentheticals.around(verb, region, self.sentence_of[verb.i])
         if not content:
             return None
-        return self.found(cue, verb, region.holder, (first, verb.i + 1), content, region.end)
+        return self.found(cue, verb, region.holder, (first, verb.i + 1), content, region.end, "parenthesis")
 
     def governed(self, verb: Token, first: int, complement: complements.Complement) -> Found:
         """The clause, infinitive or phrase that the verb governs."""
         content = [self.quotations.complete(piece) for piece in complement.content]
         holder = agent(verb) if is_passive(verb) else self.holder(verb)
-        return self.found(complement.cue, verb, holder, (first, complement.cue_end), content, content[-1][1])
+        return self.found(complement.cue, verb, holder, (first, complement.cue_end), content, content[-1][1], complement.form)
 
     def holder(self, verb: Token) -> Token | None:
         """Who speaks or wants: the subject, unless it is the empty "it"."""
@@ -212,7 +228,7 @@ class _Search:
             holder = None
         first = _first_word(copula) if copula.i <= adjective.i and copula.lemma_ in COPULAS | {adjective.lemma_} else adjective.i
         content = [self.quotations.complete(piece) for piece in complement.content]
-        return self.found(complement.cue, adjective, holder, (first, complement.cue_end), content, content[-1][1])
+        return self.found(complement.cue, adjective, holder, (first, complement.cue_end), content, content[-1][1], complement.form)
 
     def noun(self, noun: Token, entries: list[Cue]) -> Found | None:
         """ "Ankara's claim that ...", "made the claim that ...", "the claim that ..." (nobody's)."""
@@ -228,21 +244,21 @@ class _Search:
         if holder is None and not self.stands_alone(complement):
             return None
         content = [self.quotations.complete(piece) for piece in complement.content]
-        return self.found(complement.cue, noun, holder, words, content, content[-1][1])
+        return self.found(complement.cue, noun, holder, words, content, content[-1][1], complement.form)
 
     def stands_alone(self, complement: complements.Complement) -> bool:
         """A noun without a holder is a claim only where a that-clause follows."""
         return self.doc[complement.content[0][0]].lower_ == "that"
 
     def found(
-        self, cue: Cue, anchor: Token, holder: Token | None, words: Piece, content: list[Piece], end: int
+        self, cue: Cue, anchor: Token, holder: Token | None, words: Piece, content: list[Piece], end: int, form: str
     ) -> Found:
         """The attribution with its source cut to size, and source and cue taken out of the content."""
-        source = [source_piece(holder, subtree(anchor) if holder.i < anchor.i else words)] if holder is not None else []
+        source = [source_piece(holder, anchor, words)] if holder is not None else []
         for hole in [words, *source]:
             content = [piece for part in content for piece in cut(part, hole)]
         negated = child(anchor, "neg") is not None
-        return Found(cue, anchor, holder, source, [words], content, end=end, negated=negated)
+        return Found(cue, anchor, holder, source, [words], content, form, end, negated)
 
 
 def _first_word(verb: Token) -> int:

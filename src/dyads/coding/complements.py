@@ -25,11 +25,12 @@ _TIME = frozenset({"DATE", "TIME"})
 
 
 class Complement(NamedTuple):
-    """The entry that allows it, the pieces of content, and the token behind the cue's own words."""
+    """The entry that allows it, the pieces of content, the token behind the cue's own words, and its name."""
 
     cue: Cue
     content: list[Piece]
     cue_end: int
+    form: str
 
 
 class Option(NamedTuple):
@@ -91,7 +92,7 @@ def _choose(entries: list[Cue], options: Iterator[Option]) -> Complement | None:
     for option in options:
         for cue in entries:
             if option.name in cue.complements:
-                return Complement(cue, option.content, option.cue_end)
+                return Complement(cue, option.content, option.cue_end, option.name)
     return None
 
 
@@ -103,10 +104,10 @@ def _verb_options(verb: Token, entries: list[Cue]) -> Iterator[Option]:
     passive = is_passive(verb)
     holder_of_content = child(verb, "nsubjpass") if passive else None
     yield from _clauses(verb, words_end, holder_of_content)
+    yield from _misplaced_clause(verb)
     yield from _prepositional_options(_attachments(verb, entries), entries, words_end, holder_of_content)
     if passive:
-        if holder_of_content is not None and holder_of_content.pos_ != "PRON" or child(verb, "agent") is not None:
-            yield from _passive_object(verb, holder_of_content, words_end)
+        yield from _passive_object(verb, holder_of_content, words_end)
     else:
         yield from _object(verb, words_end)
 
@@ -136,6 +137,15 @@ def _clauses(verb: Token, words_end: int, passive_subject: Token | None) -> Iter
             yield Option(kind, [piece], words_end)
             if kind == "object-to":
                 yield Option("to", [piece], words_end)
+
+
+def _misplaced_clause(verb: Token) -> Iterator[Option]:
+    """A that-clause which the parser hung on the addressee or took for an adverbial: "told the council that ..."."""
+    parents = [verb, *(c for c in verb.rights if c.dep_ in ("dobj", "dative", "npadvmod", "prep"))]
+    for parent in parents:
+        for clause in parent.rights:
+            if clause.dep_ in ("advcl", "relcl", "acl") and clause_kind(clause) == "that" and _complementiser(clause):
+                yield Option("that", [subtree(clause)], verb.i + 1)
 
 
 def _attachments(verb: Token, entries: list[Cue]) -> list[Token]:

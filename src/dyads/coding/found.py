@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,10 +27,9 @@ class Found:
     source: list[Piece]
     words: list[Piece]  # of the cue
     content: list[Piece]
+    form: str = "clause"  # the complement that was found, as the entries name it; quote, parenthesis or clause
     end: int = 0  # token behind cue, source and what modifies them: where a quotation may go on
-    quoted: bool = False
     negated: bool = False
-    notes: list[Token] = field(default_factory=list)  # modifiers of the cue: place, outlet, addressee
 
 
 def subtree(token: Token) -> Piece:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BREAKS = frozenset({",", ";", "--", "—", "–", "-", "―", ":"})
 STOPS = frozenset({".", "?", "!", ";", "…"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "„", "«", "»"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MAX_TAIL = 25  # tokens that may follow the verb inside a cue clause ("he told reporters in Sochi on Monday")
 
 
@@ -64,10 +65,21 @@ def around(verb: Token, found: Region, sentence: Piece) -> list[Piece]:
     """The content around a cue clause, in one or two pieces; empty where the clause is no parenthesis."""
     doc = verb.doc
     before = _before(doc, found.start, sentence[0])
-    if before is None:
+    if before is None or verb.tag_ not in _FINITE:
         return []
     after = _after(verb, found, sentence[1])
-    return [before, after] if after is not None else [before]
+    pieces = [before, after] if after is not None else [before]
+    return pieces if any(_asserts(doc, piece) for piece in pieces) else []
+
+
+def _asserts(doc: Doc, piece: Piece) -> bool:
+    """True where ``piece`` holds a main clause: a finite verb that no conjunction subordinates."""
+    for token in doc[piece[0] : piece[1]]:
+        if token.tag_ in _FINITE and token.dep_ not in ("relcl", "acl"):
+            verb = token.head if token.dep_ in ("aux", "auxpass") else token
+            if verb.dep_ not in ("advcl", "relcl", "acl") or not any(c.dep_ in ("mark", "advmod") for c in verb.lefts):
+                return verb.dep_ not in ("relcl", "acl")
+    return False
 
 
 def _before(doc: Doc, start: int, sentence_start: int) -> Piece | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OPENERS = frozenset({"“", "„", "«", "``"})
 CLOSERS = frozenset({"”", "»"})
 EITHER = frozenset({'"', "''"})
+_ENDS = frozenset({".", ",", "?", "!", "…", "..."})
 MAX_GAP = 20  # tokens between a cue and the quotation that it introduces
 MIN_WORDS = 2  # a single quoted word is a scare quote, not speech
 
@@ -65,6 +66,18 @@ class Quotations:
         if at >= len(self.all) or self.all[at].start - token > gap:
             return None
         return self.all[at] if self.all[at].paragraph == self.paragraph(token - 1) else None
+
+    def hide(self, found: Found) -> bool:
+        """True where the cue is part of somebody's quoted words."""
+        quotation = self.over(found.anchor.i)
+        return quotation is not None and quotation.start < found.anchor.i
+
+    def is_whole(self, quotation: Quotation) -> bool:
+        """False where the sentence goes on behind the quotation, which is then but part of what was said."""
+        if quotation.end >= len(self.doc):
+            return True
+        last, behind = self.doc[quotation.end - 2], self.doc[quotation.end]
+        return last.text in _ENDS or behind.is_punct or behind.is_space or behind.is_title
 
     def complete(self, piece: Piece) -> Piece:
         """``piece``, drawn out to the end of a quotation that it begins but does not finish."""

@@ -35,11 +35,9 @@ def subject(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
 
 
 def _shared(verb: Token, head: Token, climb: int) -> Token | None:
-    if verb.dep_ in ("acl", "relcl"):
-        return _modified(head, climb)
-    if verb.dep_ in ("prep", "pcomp") or head.dep_ in ("prep", "agent", "mark") or head.pos_ == "ADP":
-        return _shared(head, head.head, climb) if head.dep_ == "prep" else None
-    if head.pos_ in ("NOUN", "PROPN"):
+    if head.pos_ == "ADP" or head.dep_ in ("prep", "agent"):
+        return _shared(head, head.head, climb) if head.head.i != head.i else None
+    if head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _modified(head, climb) if verb.dep_ in ("acl", "relcl", "prep") else None
     if verb.dep_ in ("xcomp", "ccomp"):
         object_ = child(head, "dobj", "dative")
@@ -54,16 +52,15 @@ def _modified(noun: Token, climb: int) -> Token | None:
     """The noun that a clause modifies, or whoever issued it: "Oslo issued a note saying ..." are Oslo's words."""
     if noun.dep_ == "dobj" and noun.head.lemma_ in SUPPORT_VERBS:
         return subject(noun.head, climb) or noun
-    if noun.pos_ == "ADP":
-        return None
     return noun
 
 
 def inverted(verb: Token) -> Token | None:
     """The speaker behind the verb: "said the minister". A parser at times takes him for the object."""
+    behind_break = verb.i > 0 and verb.nbor(-1).is_punct
     for c in verb.rights:
-        if c.dep_ == "nsubj" or (c.dep_ in ("dobj", "attr", "oprd", "npadvmod") and c.i - verb.i <= 1 + c.n_lefts):
-            return c if c.pos_ in ("NOUN", "PROPN", "PRON") and not c.ent_type_ == "DATE" else None
+        if c.dep_ == "nsubj" or (behind_break and c.left_edge.i == verb.i + 1 and c.dep_ in _MISTAKEN):
+            return c if c.pos_ in ("NOUN", "PROPN", "PRON") and c.ent_type_ != "DATE" else None
     return None
 
 
@@ -85,6 +82,7 @@ def possessor(noun: Token) -> Token | None:
     return named[-1] if named else None
 
 
+_MISTAKEN = frozenset({"dobj", "attr", "oprd", "npadvmod"})
 _NAMES = frozenset({"NORP", "ORG", "GPE", "PERSON"})
 
 
@@ -96,14 +94,16 @@ def supporter(noun: Token) -> tuple[Token, Token] | None:
     return (noun.head, holder) if holder is not None else None
 
 
-def source_piece(holder: Token, barrier: Piece) -> Piece:
-    """The phrase of ``holder``, cut where the clause that holds the cue (``barrier``) begins."""
+def source_piece(holder: Token, anchor: Token, words: Piece) -> Piece:
+    """The phrase of ``holder``, cut where the cue (at ``anchor``, with ``words``) or the clause that holds it begins."""
+    if holder.dep_ in ("amod", "compound", "nmod"):
+        return holder.left_edge.i, holder.i + 1
     start, end = subtree(holder)
-    left, right = barrier
-    if start <= left < end:
-        end = max(left, holder.i + 1)
-    elif start < right <= end:
-        start = min(right, holder.i)
-    if holder.dep_ in ("poss", "amod", "compound", "nmod") and holder.dep_ != "poss":
-        end = holder.i + 1
+    if start <= anchor.i < end:
+        top = anchor
+        while top.head.i != holder.i and top.head.i != top.i:
+            top = top.head
+        words = min(words[0], top.left_edge.i), words[1]
+    if start < words[1] and words[0] < end:
+        return (start, max(words[0], holder.i + 1)) if holder.i < anchor.i else (min(words[1], holder.i), end)
     return start, end
