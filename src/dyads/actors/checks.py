@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dyads.actors.registry import SECTORS, SINGLE_OFFICES, Registry
 from dyads.actors.rows import WrongRowError
+from dyads.actors.tenures import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,9 +118,10 @@ def _wrong_offices(tenures: tuple[Tenure, ...]) -> Iterator[tuple[str, str]]:
 
 def _placed(folder: Path, found: str, reason: str) -> WrongRowError:
     """The reason, with the first line of the data that has the id, name or word."""
-    words = [found, found.replace("-", " ")]
+    pattern = rf"(?<![\w.]){re.escape(found).replace(re.escape('-'), '[ -]')}(?![\w.])"
     for path in sorted(p for p in folder.rglob("*") if p.suffix in {".yaml", ".csv"}):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if any(re.search(rf"(?<![\w.]){re.escape(word)}(?![\w.])", line, re.IGNORECASE) for word in words):
+            bare = plain(line).replace("[", "").replace("]", "")
+            if re.search(pattern, bare, re.IGNORECASE):
                 return WrongRowError(str(path.relative_to(folder)), number, reason)
     return WrongRowError(folder.name, 0, reason)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dyads.actors import checks, rows
-from dyads.actors.people import people
+from dyads.actors.tenures import people
 from dyads.actors.places import places
 from dyads.actors.registry import COMPILED, Actor, Membership, Name, Tables
 from dyads.actors.rows import Cell, Row, WrongRowError
@@ -112,10 +112,8 @@ def _name(row: Row, text: Cell, owner: str, kind: str) -> Name:
 
 def metonyms(folder: Path) -> list[Name]:
     """Buildings and streets that stand for who sits in them."""
-    return [
-        _name(row, Cell(row.need("text"), row.line), row.need("actor"), "metonym")
-        for row in rows.read(folder, "metonyms.csv")
-    ]
+    found = rows.read(folder, "metonyms.csv")
+    return [Name(r.need("text"), r.need("actor"), "metonym", r.day("start"), r.day("end")) for r in found]
 
 
 def members_of(row: Row) -> Iterator[Membership]:

@@ -28,35 +28,38 @@ class Context:
         self.registry = registry
         self.on = document.published.date
         self.text = doc.text
-        self.starts = [t.idx for t in doc]
-        self.lower = [t.lower_ for t in doc]
+        self.tokens_of_doc = tokens = list(doc)
+        self.starts = [t.idx for t in tokens]
+        self.words = [t.text for t in tokens]
+        self.lower = [word.lower() for word in self.words]
 
     @cached_property
     def lemma(self) -> list[str]:
         """Lemmas in lower case."""
-        return [t.lemma_.lower() for t in self.doc]
+        return [t.lemma_.lower() for t in self.tokens_of_doc]
 
     @cached_property
     def pos(self) -> list[str]:
         """Universal part-of-speech tags."""
-        return [t.pos_ for t in self.doc]
+        return [t.pos_ for t in self.tokens_of_doc]
 
     @cached_property
     def dep(self) -> list[str]:
         """Dependency labels."""
-        return [t.dep_ for t in self.doc]
+        return [t.dep_ for t in self.tokens_of_doc]
 
     @cached_property
     def head(self) -> list[int]:
         """Index of each token's head."""
-        return [t.head.i for t in self.doc]
+        offsets = self.doc.to_array("HEAD").astype("int64").tolist()
+        return [i + offset for i, offset in enumerate(offsets)]
 
     @cached_property
     def sentence(self) -> list[int]:
         """Index of each token's sentence."""
         number, numbers = -1, []
-        for token in self.doc:
-            number += bool(token.is_sent_start) or token.i == 0
+        for i, start in enumerate(self.doc.to_array("SENT_START").tolist()):
+            number += start == 1 or i == 0
             numbers.append(number)
         return numbers
 
@@ -76,11 +79,7 @@ class Context:
 
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """Characters of tokens ``first`` up to, not including, ``last``."""
-        return self.starts[first], self.starts[last - 1] + len(self.lower_of(last - 1))
-
-    def lower_of(self, i: int) -> str:
-        """The token as written (its length is what :meth:`chars` needs; lower case can change length)."""
-        return self.doc[i].text
+        return self.starts[first], self.starts[last - 1] + len(self.words[last - 1])
 
     def is_title_case(self, i: int) -> bool:
         """Whether the sentence around token ``i`` capitalises (nearly) every word, as headlines do."""
@@ -91,8 +90,7 @@ class Context:
         if not self.sentence:
             return []
         counts = [[0, 0] for _ in range(self.sentence[-1] + 1)]
-        for i, token in enumerate(self.doc):
-            word = token.text
+        for i, word in enumerate(self.words):
             if len(word) > 3 and word[0].isalpha():
                 counts[self.sentence[i]][0] += word[0].isupper()
                 counts[self.sentence[i]][1] += 1

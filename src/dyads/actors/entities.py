@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)*")
 _PLACING = frozenset({"in", "at", "near", "from", "to", "into", "outside", "around", "of", "toward", "towards", "across", "between", "through"})
 _SPEAKING = frozenset({"talk", "speak", "accord", "say", "listen", "write", "tell", "belong", "give", "go", "wife", "husband", "friend", "life", "death", "work", "part"})
+_LOCAL_BODIES = frozenset({"GOV", "COP", "JUD", "LEG", "EDU"})
+_STATE_BODIES = frozenset({"GOV", "COP", "JUD", "LEG"})
 NEARBY = 400  # characters around an unlisted town in which a named state is believed to be its own
 
 
@@ -62,7 +64,7 @@ def _entity(context: Context, first: int, last: int, label: str) -> list[Mention
 def _is_placed(context: Context, first: int, last: int) -> bool:
     """Whether a preposition, a kind of place or a comma says that it is a place: the model takes many a surname for one."""
     lower = context.lower
-    if lower[last - 1] in words.cues().kinds or lower[first] in ("mount", "lake", "port", "fort", "saint", "st.", "cape", "camp", "north", "south", "east", "west", "new"):
+    if (last - first > 1 and lower[last - 1] in words.cues().kinds) or lower[first] in ("mount", "lake", "port", "fort", "saint", "st.", "cape", "camp", "north", "south", "east", "west", "new"):
         return True
     if last + 1 < len(lower) and lower[last] == "," and context.entities.get(last + 1, (0, 0, ""))[2] == "GPE":
         return first == 0 or lower[first - 1] != ","
@@ -73,7 +75,7 @@ def _is_placed(context: Context, first: int, last: int) -> bool:
 
 
 def _is_full_name(context: Context, first: int, last: int) -> bool:
-    parts = [context.doc[i].text for i in range(first, last) if context.lower[i] != "-"]
+    parts = [context.words[i] for i in range(first, last) if context.lower[i] != "-"]
     capitals = sum(part[0].isupper() for part in parts)
     before = context.lower[first - 1] if first else ""
     titled = before in words.offices().honorifics and len(parts) == 1
@@ -82,7 +84,7 @@ def _is_full_name(context: Context, first: int, last: int) -> bool:
 
 
 def _person(start: int, end: int, text: str) -> Mention:
-    actor = person_id(text) if " " in text else None
+    actor = person_id(text)
     return Mention(start=start, end=end, actor=actor, country=None, type="person", role="CVL", how=How.NAME, person=actor)
 
 
@@ -144,7 +146,9 @@ def countries(mentions: Sequence[Mention]) -> list[Mention]:
         if mention.country is None and known and _is_local(mention):
             near = min(known, key=lambda m: (abs(m.start - mention.end), m.start))
             close = abs(near.start - mention.end) <= NEARBY
-            placed.append(replace(mention, country=near.country if close else often.most_common(1)[0][0]))
+            country = near.country if close else often.most_common(1)[0][0]
+            body = mention.role in _STATE_BODIES
+            placed.append(replace(mention, country=country, actor=f"{country}.{mention.role}" if body else mention.actor))
         else:
             placed.append(mention)
     return placed
@@ -153,4 +157,4 @@ def countries(mentions: Sequence[Mention]) -> list[Mention]:
 def _is_local(mention: Mention) -> bool:
     if mention.type in ("city", "region"):
         return mention.actor is None
-    return mention.type == "organisation" and mention.role in ("COP", "JUD", "LEG", "EDU") and bool(mention.actor and mention.actor.startswith("ORG."))
+    return mention.type == "organisation" and mention.role in _LOCAL_BODIES and bool(mention.actor and mention.actor.startswith("ORG."))

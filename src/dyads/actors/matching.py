@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SEPARATOR = re.compile(r"[\W_]")
+_DOTTED = re.compile(r"\.[A-Za-z]$")
 _LED = re.compile(r"(?:the )?(.+) led ")
 _ADDRESS = re.compile(r"(?<![\w.@])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,6}(?![\w@])")
 
@@ -40,6 +41,8 @@ class Matcher:
         for name in registry.names:
             if name.kind != "domain" and (key := _folded(name.text).strip()):
                 names.setdefault(" " + key, []).append(name)
+        for key in [k for k in names if k.startswith(" the ") and k[4:] in names]:
+            del names[key]  # "the West" would hide "West German" behind its article
         self._names = names
         self._domains = {name.text.lower(): (name,) for name in registry.names if name.kind == "domain"}
         self._keys = list(names)
@@ -53,8 +56,8 @@ class Matcher:
         for start, end, key in self._spans(low, 0):
             if readings := _readings(self._names[key], blank[start : end - 1], on):
                 stop = end - 1
-                if text.startswith(".", stop) and readings[0].text.endswith("."):
-                    stop += 1  # "U.S."
+                dotted = _DOTTED.search(text, start, stop) or any(n.text.endswith(".") for n in readings)
+                stop += bool(dotted) and text.startswith(".", stop)  # "U.S.", "Ky."
                 matches.append(Match(start, stop, readings))
                 matches += self._leader(blank, matches[-1], on)
         return self._with_addresses(text, matches)

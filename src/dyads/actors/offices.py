@@ -116,13 +116,19 @@ def _agency_of(context: Context, covered: Covered, mention: Mention) -> tuple[Me
     return mention, end
 
 
-def is_title(context: Context, covered: Covered, phrase: Phrase) -> Mention | None:
-    """The person whose name follows the office's words directly: "Russian President Vladimir Putin"."""
+def titled(context: Context, covered: Covered, phrase: Phrase) -> list[Mention]:
+    """Persons whose names follow the office's words: "Russian President Vladimir Putin", "Ministers Fischer and Straw"."""
     i = phrase.last
     while i < len(context.lower) and i < phrase.last + 4 and context.lower[i] in words.offices().honorifics:
         i += 1
-    mention = covered.at(i) if i < len(context.lower) else None
-    return mention if mention and mention.type == "person" and not phrase.plural else None
+    persons: list[Mention] = []
+    while i < len(context.lower) and (mention := covered.at(i)) and mention.type == "person":
+        persons.append(mention)
+        i = context.tokens(mention)[1]
+        if not phrase.plural or context.lower[i : i + 1] not in (["and"], [","]):
+            break
+        i += 1
+    return persons
 
 
 def beside(context: Context, covered: Covered, phrase: Phrase) -> Mention | None:
@@ -146,16 +152,16 @@ def mention_of(context: Context, phrase: Phrase, person: Mention | None) -> Ment
     """The phrase as a mention of ``person``, or of the holder that the registry knows, or of the owner's sector."""
     owner = owner_id(context, phrase)
     start, end = context.chars(phrase.first, phrase.last)
-    country = phrase.owner.country if phrase.owner else (person.country if person else None)
+    country = phrase.owner.country if phrase.owner else (person.country if person else None) or phrase.office.of
     holder = person.person if person else (None if phrase.former or phrase.plural else holder_of(context, phrase))
     if holder and country is None and (known := context.registry.actor(holder)):
         country = known.country
     role = "FORMER_GOV" if phrase.former else phrase.office.role
-    sector = f"{owner}.{role}" if owner and len(owner) == 3 and not phrase.former else None
+    branch = f"{owner}.{role}" if owner and len(owner) == 3 else owner
     return Mention(
         start=start,
         end=end,
-        actor=holder or sector,
+        actor=holder or (None if phrase.former else branch),
         country=country,
         type="group" if phrase.plural else "person",
         role=role,
@@ -169,7 +175,7 @@ def mention_of(context: Context, phrase: Phrase, person: Mention | None) -> Ment
 def owner_id(context: Context, phrase: Phrase) -> str | None:
     """Id of the state or organisation that the office belongs to: Iran for "Iran's", "Tehran's" and "Khamenei's"."""
     if phrase.owner is None:
-        return None
+        return phrase.office.of
     actor = phrase.owner.actor or ""
     return phrase.owner.country or actor.partition(".GOV")[0] or None
 
@@ -180,7 +186,7 @@ def holder_of(context: Context, phrase: Phrase) -> str | None:
     if phrase.deputy:
         return None
     if phrase.owner is None:
-        return _only_holder(context, office) if phrase.office.unique else None
+        return context.registry.holder(phrase.office.of, office, context.on) if phrase.office.of else None
     owner = phrase.owner.actor if phrase.owner.type in ("organisation", "igo", "armed_group") else owner_id(context, phrase)
     if owner is None or phrase.owner.type == "person" or phrase.owner.role in ("SPY", "MED"):
         return None
@@ -199,9 +205,3 @@ def _kinds(owner: str, office: str) -> tuple[str, ...]:
     if owner in words.offices().ceremonial:
         return ("head_of_government",)
     return ("supreme_leader", "leader", "party_leader", "secretary_general", "head_of_state", "head_of_government")
-
-
-def _only_holder(context: Context, office: str) -> str | None:
-    holders = {context.registry.holder(state, office, context.on) for state in ("IRN", "AFG")}
-    named = sorted(h for h in holders if h)
-    return named[0] if len(named) == 1 else context.registry.holder("IRN", office, context.on)

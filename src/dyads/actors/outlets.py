@@ -19,7 +19,8 @@ def resolve(document: Document, registry: Registry) -> Document:
     """``document`` with actor ids in ``chain`` and ``outlet`` where the registry knows the outlet.
 
     A name that only a dateline or byline suggests is dropped where the registry knows it as something else, a city for
-    one, and one before a bare dash where the registry does not know it at all; links that turn out to be one outlet become one. What the registry does not know keeps its name.
+    one, and a name before a bare dash where the registry does not know it at all. Links that turn out to be one outlet
+    become one. What else the registry does not know keeps its name.
     """
     known = [_known(link, document.text, registry) for link in document.chain]
     links = _merged([link for link in known if link])

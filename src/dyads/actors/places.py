@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from dyads.actors import rows
-from dyads.actors.people import plain, slug
+from dyads.actors.tenures import plain, slug
 from dyads.actors.registry import Actor, City, Name
 
 if TYPE_CHECKING:

@@ -91,8 +91,9 @@ class _Search:
         for k in self._subjects_over(i):
             if (m := self._mention(k)) and m.type == "person":
                 return m
-        subjects = [m for k, m in near if self._is_subject(k)]
-        return subjects[-1] if subjects else None
+        subjects = [(k, m) for k, m in near if self._is_subject(k)]
+        main = [(k, m) for k, m in subjects if self.context.dep[self.context.head[k]] == "ROOT"]
+        return (main or subjects)[-1][1] if subjects else None
 
     def _thing(self, i: int) -> Mention | None:
         """The subject over the pronoun, where it is a state or an organisation."""

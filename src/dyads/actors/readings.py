@@ -36,13 +36,15 @@ class Report(NamedTuple):
 
     named: Counter[str]  # how often it names each state
     areas: dict[str, str]  # name -> the state that the report puts the place of that name in
+    datelines: frozenset[int]  # offsets of the places that passages are dated from
 
 
 def settle(context: Context, matches: Sequence[Match]) -> list[Mention]:
     """One mention for each match that is a name here, in order."""
     allowed = _allowed(context, matches)
     reads = [Read(match, names, _area(context, allowed, k)) for k, (match, names) in enumerate(allowed)]
-    report = Report(_states_named(context, reads), _areas(context, reads))
+    dated = frozenset(start for start, _ in towns.datelines(context.text))
+    report = Report(_states_named(context, reads), _areas(context, reads), dated)
     return [mention for read in reads if (mention := _mention_of(context, read, report))]
 
 
@@ -92,7 +94,7 @@ def _believable(context: Context, name: Name, first: int) -> bool:
     inside = first > 0 and context.sentence[first - 1] == context.sentence[first]
     if name.kind == "surname":
         return label == "PERSON" or (inside and context.pos[first] == "PROPN")
-    return bool(label) or (inside and context.doc[first].text[:1].isupper() and not context.is_title_case(first))
+    return bool(label) or (inside and context.words[first][:1].isupper() and not context.is_title_case(first))
 
 
 def _is_language(context: Context, first: int) -> bool:
@@ -108,7 +110,7 @@ def _opens_name(context: Context, first: int) -> bool:
     if label != "ORG" or start not in (first, first - 1) or end < first + 2:
         return False
     rest = context.lower[first + 1 : end]
-    if context.pos[first + 1] != "PROPN" or not context.doc[first + 1].text[0].isupper():
+    if context.pos[first + 1] != "PROPN" or not context.words[first + 1][0].isupper():
         return False
     sectors = {words.organisation_words().get(word) for word in rest}
     return not (sectors & _STATE_BODIES) and words.head_phrases().at(context.lower, first + 1) is None and not any(
@@ -170,17 +172,19 @@ def _mention_of(context: Context, read: Read, report: Report) -> Mention | None:
             start=match.start, end=match.end, actor=None, country=area, type="city", role="LOC", how=How.LITERAL
         )
     if others:
-        return _of_reading(context, match, others, town)
+        return _of_reading(context, match, others, town, dated=match.start in report.datelines)
     return _mention(context, match, town, How.LITERAL, "LOC", places) if town else None
 
 
-def _of_reading(context: Context, match: Match, names: Sequence[Name], town: Name | None) -> Mention | None:
+def _of_reading(
+    context: Context, match: Match, names: Sequence[Name], town: Name | None, *, dated: bool
+) -> Mention | None:
     name = names[0]
     actor = context.registry.actor(name.actor)
     if name.kind in DEMONYMS:
         return _mention(context, match, name, How.DEMONYM, None, ())
     if name.kind == "capital" or (town and name.kind == "metonym"):
-        if town and metonymy.is_place(context, match, capital=True):
+        if town and (dated or metonymy.is_place(context, match, capital=True)):
             return _mention(context, match, town, How.LITERAL, "LOC", [name])
         return _mention(context, match, name, How.CAPITAL, None, [town] if town else [])
     if actor and actor.role == "STATE":

@@ -191,8 +191,9 @@ class Registry:
 
     def named(self, text: str, on: str | None = None) -> tuple[Name, ...]:
         """The names written as ``text``, whatever its case unless the name is ``cased``; likeliest first."""
-        hits = self._names_by_text.get(text.casefold(), ())
-        return tuple(n for n in hits if (not n.cased or n.text == text) and valid(n.start, n.end, on))
+        folded = text.casefold()
+        hits = self._names_by_text.get(folded) or self._names_by_text.get(folded.removeprefix("the "), [])
+        return tuple(n for n in hits if (not n.cased or text.endswith(n.text)) and valid(n.start, n.end, on))
 
     def lookup(self, text: str, on: str | None = None) -> tuple[Actor, ...]:
         """The actors that ``text`` names on that day, the likeliest first; an id names its actor."""

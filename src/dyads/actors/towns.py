@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from dyads.actors.registry import Name
 
 LARGE = 300_000  # inhabitants from which a town's name is believed without support from the parse
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NUMBERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _LOCAL = frozenset({"in", "at", "near", "outside", "around", "across", "toward", "towards"})
 _BEFORE = _LOCAL | {"from", "to", "into", "of", "between"}
@@ -32,11 +31,11 @@ _DATELINE = re.compile(
 
 def believable(context: Context, name: Name, first: int, last: int) -> bool:
     """Whether the words at these tokens name a town, by what stands around them."""
-    start, _, label = context.entities.get(first, (0, 0, ""))
+    start, stop, label = context.entities.get(first, (0, 0, ""))
     if not possible(context, first, last):
         return False
     before = context.lower[first - 1] if first else ""
-    if label in PLACE_LABELS or label == "NORP":
+    if label in ("GPE", "LOC", "NORP") or (label == "FAC" and (start, stop) == (first, last)):
         return not name.risky or (label == "GPE" and before in _BEFORE)
     if name.risky:
         return False
@@ -47,13 +46,13 @@ def believable(context: Context, name: Name, first: int, last: int) -> bool:
     town = context.registry.actor(name.actor)
     if town is None or town.population is None:  # listed by hand, for the reports that name it
         return town is not None
-    return town.population >= LARGE and (label != "PERSON" or not _is_surname(context, context.doc[last - 1].text))
+    return town.population >= LARGE and (label != "PERSON" or not _is_surname(context, context.words[last - 1]))
 
 
 def possible(context: Context, first: int, last: int) -> bool:
     """Whether nothing speaks against a town at these tokens."""
     label = context.entities.get(first, (0, 0, ""))[2]
-    return label not in _NUMBERS and context.pos[last - 1] in ("PROPN", "NOUN", "ADJ") and context.doc[first].text[0].isupper()
+    return label not in _NUMBERS and context.pos[last - 1] in ("PROPN", "NOUN", "ADJ") and context.words[first][0].isupper()
 
 
 def _is_called(context: Context, first: int) -> bool:
@@ -64,7 +63,7 @@ def _is_called(context: Context, first: int) -> bool:
 def _is_surname(context: Context, word: str) -> bool:
     """Whether the parse sees a longer name of a person that ends so, somewhere in the report."""
     return any(
-        label == "PERSON" and end - start > 1 and context.doc[end - 1].text == word
+        label == "PERSON" and end - start > 1 and context.words[end - 1] == word
         for start, end, label in context.entities.values()
     )
 

@@ -43,7 +43,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     office: str
     words: tuple[str, ...]
     role: str = "GOV"
-    unique: bool = False  # only one state or organisation has it, so it needs no owner beside it
+    of: str | None = None  # the actor whose it is when the text names none: nobody else has an office so called
 
 
 class Offices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,0 +1,156 @@
+"""Persons and their offices, from the lists of successions in ``data/offices/``.
+
+A row gives an office of an actor and who held it, one person a line::
+
+    - actor: RUS
+      office: head_of_state
+      title: President
+      source: editors
+      held:
+      - 1991-12-26..1999-12-31 Boris [Yeltsin]
+      - 1999-12-31..2008-05-07 Vladimir [Putin] = Vladimir Vladimirovich Putin
+      - 2008-05-07 Dmitry [Medvedev]
+
+Where no end is given, an office ends when the next holder's begins, and the last holder still has it. The surname
+stands in brackets unless it is the last word; ``[]`` says that the person goes by none. ``(GHA)`` is the country of
+a person who works for no state, and further names follow ``=``, with semicolons between them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dyads.actors import rows
+from dyads.actors.registry import Actor, Name, Tenure
+from dyads.actors.rows import Cell, Row, WrongRowError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_HELD = re.compile(
+    r"(?P<start>\d[\d-]*)(?P<range>\.\.(?P<end>\d[\d-]*)?)?\s+(?P<name>[^=()]+?)(?:\s+\((?P<home>[A-Z]{3})\))?"
+    r"(?:\s*=\s*(?P<aliases>.+))?"
+)
+_INITIALS = re.compile(r"\b[A-Z]\.\s+")
+_PLAIN = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae", "’": "'"})
+
+SHORT = 3  # a surname of so few letters is often another word: Hu, Ban, Le
+
+# Office -> the sector of who holds it, where it is not the government's.
+ROLE_OF_OFFICE = {"military": "MIL", "intelligence": "SPY", "opposition": "OPP", "legislator": "LEG"}
+
+
+@dataclass(frozen=True)
+class Held:
+    """One line of a succession."""
+
+    name: str
+    surname: str | None
+    aliases: tuple[str, ...]
+    home: str | None
+    tenure: Tenure
+
+
+def people(folder: Path, owners: dict[str, Actor]) -> tuple[list[Actor], list[Name], list[Tenure]]:
+    """Persons, their names and their tenures. Raises WrongRowError for a line that cannot be read."""
+    held = [
+        h
+        for path in sorted((folder / "offices").glob("*.yaml"))
+        for row in rows.read(folder, f"offices/{path.name}")
+        for h in succession(row)
+    ]
+    persons: dict[str, Actor] = {}
+    names: dict[Name, None] = {}
+    since: dict[str, str] = {}
+    for one in held:
+        person, start = one.tenure.person, one.tenure.start or ""
+        persons.setdefault(person, _person(one, owners))
+        since[person] = min(since.get(person, start), start)
+    for one in held:
+        names.update(dict.fromkeys(_names(one, since[one.tenure.person])))
+    return list(persons.values()), list(names), [one.tenure for one in held]
+
+
+def succession(row: Row) -> Iterator[Held]:
+    """The holders of an office, with their dates."""
+    lines = row.many("held")
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        yield _held(row, line, following)
+
+
+def _held(row: Row, line: Cell, following: Cell | None) -> Held:
+    if not (match := _HELD.fullmatch(line)):
+        raise WrongRowError(row.file, line.line, f"{line!r} should read START[..END] NAME [(HOME)] [= ALIAS; ALIAS]")
+    name, surname = _surname(match["name"])
+    end = match["end"] or (following and not match["range"] and _HELD.fullmatch(following) and following.split()[0])
+    tenure = Tenure(
+        person=person_id(name),
+        country=row.need("actor"),
+        office=row.need("office"),
+        title=row.need("title"),
+        start=rows.day(match["start"], row.file, line.line),
+        end=rows.day(end.split("..")[0], row.file, line.line) if end else None,
+        source=row.need("source"),
+    )
+    if tenure.end and tenure.end < (tenure.start or ""):
+        raise WrongRowError(row.file, line.line, f"{name} leaves office on {tenure.end}, before taking it")
+    aliases = tuple(part.strip() for part in (match["aliases"] or "").split(";") if part.strip())
+    return Held(name, surname, aliases, match["home"], tenure)
+
+
+def person_id(name: str) -> str:
+    """``PER.`` and the name in plain lower case letters with hyphens."""
+    return "PER." + slug(name)
+
+
+def slug(name: str) -> str:
+    """The name in plain lower case letters and digits, with a hyphen for whatever else stands between them."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name).lower()).strip("-")
+
+
+def plain(text: str) -> str:
+    """The text without diacritics."""
+    folded = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+def _surname(written: str) -> tuple[str, str | None]:
+    name = " ".join(written.replace("[", "").replace("]", "").split())
+    if match := re.search(r"\[(.*)\]", written):
+        return name, match[1].strip() or None
+    return name, name.split()[-1] if " " in name else None
+
+
+def _person(one: Held, owners: dict[str, Actor]) -> Actor:
+    owner = owners.get(one.tenure.country)
+    role = ROLE_OF_OFFICE.get(one.tenure.office) or (owner.role if owner and owner.role != "STATE" else "GOV")
+    return Actor(
+        id=one.tenure.person,
+        name=one.name,
+        type="person",
+        role=role,
+        country=one.home or (owner.country if owner else None),
+        source=one.tenure.source,
+    )
+
+
+def _names(one: Held, since: str) -> Iterator[Name]:
+    """Full names, and the surname from when the person first held an office."""
+    for text in _spellings([one.name, *one.aliases]):
+        kind = "name" if text == one.name else "alias"
+        yield Name(text, one.tenure.person, kind, cased=" " not in text, risky=" " not in text)
+    for text in _spellings([one.surname] if one.surname else []):
+        yield Name(text, one.tenure.person, "surname", since, cased=True, risky=len(text) <= SHORT)
+
+
+def _spellings(texts: Iterable[str]) -> list[str]:
+    """Each text as written, without middle initials, and without diacritics."""
+    spellings: dict[str, None] = {}
+    for text in texts:
+        for form in (text, _INITIALS.sub("", text)):
+            spellings.update({form: None, plain(form): None})
+    return list(spellings)
