@@ -139,12 +139,14 @@ def _person(one: Held, owners: dict[str, Actor]) -> Actor:
 
 
 def _names(one: Held, since: str) -> Iterator[Name]:
-    """Full names, and the surname from when the person first held an office."""
-    for text in _spellings([one.name, *one.aliases]):
-        kind = "name" if text == one.name else "alias"
-        yield Name(text, one.tenure.person, kind, cased=" " not in text, risky=" " not in text)
-    for text in _spellings([one.surname] if one.surname else []):
-        yield Name(text, one.tenure.person, "surname", since, cased=True, risky=len(text) <= SHORT)
+    """Full names; and the surname, or another single word, from when the person first held an office."""
+    person = one.tenure.person
+    texts = _spellings([one.name, *one.aliases])
+    for text in (t for t in texts if " " in t):
+        yield Name(text, person, "name" if text == one.name else "alias")
+    single = [one.surname] if one.surname else []
+    for text in _spellings([*single, *(t for t in texts if " " not in t)]):
+        yield Name(text, person, "surname", since, cased=True, risky=len(text) <= SHORT)
 
 
 def _spellings(texts: Iterable[str]) -> list[str]:
