@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dyads.actors import words
@@ -24,12 +25,13 @@ def find(context: Context, covered: Covered) -> Iterator[Mention]:
     for i, word in enumerate(context.lower):
         if covered.at(i) is not None:
             continue
+        mention = None
         if word in lists.numbers:
-            if mention := _several(context, covered, i, lists.numbers[word]):
-                yield mention
+            mention = _several(context, covered, i, lists.numbers[word])
         elif word == "the" and i + 1 < len(context.lower) and covered.at(i + 1) is None:
-            if mention := _the_one(context, covered, i):
-                yield mention
+            mention = _the_one(context, covered, i)
+        if mention:
+            yield mention
 
 
 def together(model: Mention, parts: Sequence[Mention], start: int, end: int, *, people: bool = False) -> Mention:
@@ -38,18 +40,30 @@ def together(model: Mention, parts: Sequence[Mention], start: int, end: int, *, 
     members = dict.fromkeys(m.country if m.type in states and m.country else m.actor or "" for m in parts)
     role = model.role if len({m.role for m in parts}) == 1 else "STATE"
     return Mention(
-        start=start, end=end, actor=None, country=None, type="group", role=role, how=How.DESCRIPTION,
+        start=start,
+        end=end,
+        actor=None,
+        country=None,
+        type="group",
+        role=role,
+        how=How.DESCRIPTION,
         members=tuple(m for m in members if m),
     )
 
 
 def _several(context: Context, covered: Covered, i: int, number: int) -> Mention | None:
-    """ "the two countries", "both governments", "the two" alone as a subject."""
+    """As in "the two countries", "both governments", "the two" alone as a subject."""
     lists = words.pronouns()
-    definite = context.lower[i] == "both" or "the" in context.lower[max(0, i - 1) : i + 2] or context.lower[i - 1] in ("these", "those")
+    definite = (
+        context.lower[i] == "both"
+        or "the" in context.lower[max(0, i - 1) : i + 2]
+        or context.lower[i - 1] in ("these", "those")
+    )
     if not definite:
         return None
-    last = next((k for k in range(i, min(i + 4, len(context.lower))) if context.lemma[k] in lists.states | lists.persons), None)
+    last = next(
+        (k for k in range(i, min(i + 4, len(context.lower))) if context.lemma[k] in lists.states | lists.persons), None
+    )
     if last is None:
         if context.pos[i] != "NUM" or context.dep[i] not in ("nsubj", "nsubjpass", "pobj", "dobj"):
             return None
@@ -103,14 +117,14 @@ def _coordinated(context: Context, named: Sequence[Mention], number: int) -> lis
     """``number`` of the mentions with only "and", a comma or a hyphen between them."""
     for k in range(len(named) - number, -1, -1):
         some = list(named[k : k + number])
-        gaps = [context.text[a.end : b.start].strip(" ,-–—/").lower() for a, b in zip(some, some[1:], strict=False)]
+        gaps = [context.text[a.end : b.start].strip(" ,-–—/").lower() for a, b in pairwise(some)]
         if all(gap in ("", "and", "and the", "with", "the") for gap in gaps):
             return some
     return []
 
 
 def _the_one(context: Context, covered: Covered, i: int) -> Mention | None:
-    """ "the country", "the group": the last state or armed group, where only one was named lately."""
+    """As in "the country", "the group": the last state or armed group, where only one was named lately."""
     lists, lemma = words.pronouns(), context.lemma[i + 1]
     if context.doc[i + 1].tag_ != "NN" or not (lemma in lists.country or lemma in lists.group):
         return None
@@ -129,6 +143,12 @@ def _the_one(context: Context, covered: Covered, i: int) -> Mention | None:
     (only,) = near.values()
     start, end = context.chars(i, i + 2)
     return Mention(
-        start=start, end=end, actor=only.actor, country=only.country, type=only.type, role=only.role,
-        how=How.DESCRIPTION, antecedent=(only.start, only.end),
+        start=start,
+        end=end,
+        actor=only.actor,
+        country=only.country,
+        type=only.type,
+        role=only.role,
+        how=How.DESCRIPTION,
+        antecedent=(only.start, only.end),
     )

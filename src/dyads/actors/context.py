@@ -68,6 +68,12 @@ class Context:
         """Token index -> (first token, one past the last, label) of the named entity that spaCy found there."""
         return {i: (e.start, e.end, e.label_) for e in self.doc.ents for i in range(e.start, e.end)}
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Last words of the longer names of persons that spaCy found."""
+        named = {(s, e) for s, e, label in self.entities.values() if label == "PERSON" and e - s > 1}
+        return frozenset(self.words[end - 1] for _, end in named)
+
     def token(self, char: int) -> int:
         """Index of the token at a character offset (of the last one before it, where there is a gap)."""
         return max(0, bisect_right(self.starts, char) - 1)

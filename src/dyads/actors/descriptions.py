@@ -6,20 +6,28 @@ Each finder takes the mentions found so far and gives new ones that contain or c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dyads.actors import words
 from dyads.actors.context import Covered
+from dyads.actors.registry import valid
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dyads.actors.context import Context
+    from dyads.actors.registry import Actor, Registry
+    from dyads.records import Span
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
-_SIDES = re.compile(r"\b(?P<name>[A-Z]?\d{1,2} ?\+ ?\d{1,2}) (?P<noun>group|coalition|alliance|countries|powers|states|bloc|axis)\b")
-_DIRECTION = re.compile(r"(?:north|south|east|west|northeast|northwest|southeast|southwest)ern|(?:north|south)-(?:ea|we)stern")
+_SIDES = re.compile(
+    r"\b(?P<name>[A-Z]?\d{1,2} ?\+ ?\d{1,2}) (?P<noun>group|coalition|alliance|countries|powers|states|bloc|axis)\b"
+)
+_DIRECTION = re.compile(
+    r"(?:north|south|east|west|northeast|northwest|southeast|southwest)ern|(?:north|south)-(?:ea|we)stern"
+)
 _REACH = 5
 
 
@@ -38,7 +46,7 @@ def describe(context: Context, covered: Covered) -> list[Mention]:
 
 
 def parts_of_states(context: Context, covered: Covered) -> Iterator[Mention]:
-    """ "the Syrian government", "Tehran's authorities", "the government of Iraq", "government forces"."""
+    """As in "the Syrian government", "Tehran's authorities", "the government of Iraq", "government forces"."""
     for first, last, head in words.head_phrases().find(context.lower):
         if covered.at(first) is not None or context.pos[last - 1] in ("VERB", "AUX"):
             continue
@@ -47,7 +55,7 @@ def parts_of_states(context: Context, covered: Covered) -> Iterator[Mention]:
         if owner is None:
             end, owner = _owner_behind(context, covered, last)
         if owner is None and " ".join(context.lower[first:last]) in words.descriptions().bare:
-            owner = _governed_here(context, covered, first)
+            owner = _governed_here(covered, first)
         if owner is not None and owner.country:
             yield _part(context, start, end, owner, head.sector)
 
@@ -61,7 +69,9 @@ def _owner_before(context: Context, covered: Covered, first: int) -> tuple[int, 
             break
         mention = covered.at(i)
         if mention is not None:
-            if mention.type not in ("state", "government", "city") or (mention.type == "city" and mention.how is not How.CAPITAL):
+            if mention.type not in ("state", "government", "city") or (
+                mention.type == "city" and mention.how is not How.CAPITAL
+            ):
                 return start, None
             return _with_modifiers(context, context.tokens(mention)[0], modifiers), mention
         word = context.lower[i]
@@ -88,7 +98,7 @@ def _owner_behind(context: Context, covered: Covered, last: int) -> tuple[int, M
     return last, None
 
 
-def _governed_here(context: Context, covered: Covered, first: int) -> Mention | None:
+def _governed_here(covered: Covered, first: int) -> Mention | None:
     """The state whose ground or government was named last before token ``first``."""
     for i in range(first - 1, max(-1, first - 150), -1):
         mention = covered.at(i)
@@ -112,29 +122,37 @@ def _part(context: Context, first: int, last: int, owner: Mention, sector: str) 
 
 
 def allies_in_capitals(context: Context, covered: Covered) -> Iterator[Mention]:
-    """ "their common ally in Damascus": the government that sits there."""
+    """As in "their common ally in Damascus": the government that sits there."""
     partners = words.descriptions().partners
     for i, word in enumerate(context.lower):
         if word not in partners or i + 2 >= len(context.lower) or context.lower[i + 1] != "in":
             continue
         mention = covered.starting(i + 2)
-        government = mention and next((c for c in (mention.actor, *mention.candidates) if c and c.endswith(".GOV")), None)
+        government = mention and next(
+            (c for c in (mention.actor, *mention.candidates) if c and c.endswith(".GOV")), None
+        )
         if mention and government and mention.type in ("city", "government"):
             first = i
             while first > 0 and context.pos[first - 1] == "ADJ" and covered.at(first - 1) is None:
                 first -= 1
-            yield _government(context, first, context.tokens(mention)[1], government, mention)
+            yield _government(context.chars(first, context.tokens(mention)[1]), government, mention)
 
 
-def _government(context: Context, first: int, last: int, actor: str, inside: Mention) -> Mention:
-    start, end = context.chars(first, last)
+def _government(span: Span, actor: str, inside: Mention) -> Mention:
+    start, end = span
     return Mention(
-        start=start, end=end, actor=actor, country=inside.country, type="government", role="GOV", how=How.DESCRIPTION,
+        start=start,
+        end=end,
+        actor=actor,
+        country=inside.country,
+        type="government",
+        role="GOV",
+        how=How.DESCRIPTION,
     )
 
 
 def neighbours(context: Context, covered: Covered) -> Iterator[Mention]:
-    """ "Iran's northern neighbour": of the neighbours on that side, the one that the report names most."""
+    """As in "Iran's northern neighbour": of the neighbours on that side, the one that the report names most."""
     for i, word in enumerate(context.lower):
         if word not in ("neighbor", "neighbour") or i < 3 or not _DIRECTION.fullmatch(context.lower[i - 1]):
             continue
@@ -152,13 +170,19 @@ def _neighbour(covered: Covered, side: tuple[str, ...], start: int, end: int) ->
     best = max(side, key=lambda state: (named[state], -side.index(state)))
     sure = named[best] > 0 or len(side) == 1
     return Mention(
-        start=start, end=end, actor=best if sure else None, country=best if sure else None, type="state", role="STATE",
-        how=How.DESCRIPTION, candidates=tuple(s for s in side if s != best or not sure),
+        start=start,
+        end=end,
+        actor=best if sure else None,
+        country=best if sure else None,
+        type="state",
+        role="STATE",
+        how=How.DESCRIPTION,
+        candidates=tuple(s for s in side if s != best or not sure),
     )
 
 
 def led_coalitions(context: Context, covered: Covered) -> Iterator[Mention]:
-    """ "the US-led coalition", "the Saudi-backed alliance"."""
+    """As in "the US-led coalition", "the Saudi-backed alliance"."""
     nouns, leading = words.descriptions().coalitions, words.descriptions().leading
     for i, word in enumerate(context.lower):
         if word not in leading or i < 2 or i + 1 >= len(context.lower) or context.lower[i - 1] not in ("-", "–"):
@@ -171,30 +195,41 @@ def led_coalitions(context: Context, covered: Covered) -> Iterator[Mention]:
 
 
 def _coalition(context: Context, start: int, end: int, leader: str) -> Mention:
-    known = [
-        a.id for a in context.registry.actors.values()
-        if a.type == "coalition" and a.leader == leader and _alive(a.start, a.end, context.on)
-    ]
+    known = [a.id for a in _coalitions(context.registry) if a.leader == leader and valid(a.start, a.end, context.on)]
     actor = known[0] if len(known) == 1 else f"COALITION.{leader}-led"
     return Mention(
-        start=start, end=end, actor=actor, country=None, type="coalition", role="COALITION", how=How.DESCRIPTION,
-        members=context.registry.members(actor, context.on), candidates=tuple(known if len(known) > 1 else ()),
+        start=start,
+        end=end,
+        actor=actor,
+        country=None,
+        type="coalition",
+        role="COALITION",
+        how=How.DESCRIPTION,
+        members=context.registry.members(actor, context.on),
+        candidates=tuple(known if len(known) > 1 else ()),
     )
 
 
-def _alive(start: str | None, end: str | None, on: str | None) -> bool:
-    from dyads.actors.registry import valid
-
-    return valid(start, end, on)
+@lru_cache(maxsize=2)
+def _coalitions(registry: Registry) -> tuple[Actor, ...]:
+    return tuple(actor for actor in registry.actors.values() if actor.type == "coalition")
 
 
 def numbered_groups(context: Context) -> Iterator[Mention]:
-    """ "the 4+1 coalition", "the P5+1 group": known by number, whatever noun follows."""
+    """As in "the 4+1 coalition", "the P5+1 group": known by number, whatever noun follows."""
     for hit in _SIDES.finditer(context.text):
         number = hit["name"].replace(" ", "")
-        listed = context.registry.lookup(f"{number} {hit['noun']}", context.on) or context.registry.lookup(number, context.on)
+        listed = context.registry.lookup(f"{number} {hit['noun']}", context.on) or context.registry.lookup(
+            number, context.on
+        )
         actor = listed[0].id if listed else f"COALITION.{number}"
         yield Mention(
-            start=hit.start(), end=hit.end(), actor=actor, country=None, type="coalition", role="COALITION",
-            how=How.DESCRIPTION, members=context.registry.members(actor, context.on),
+            start=hit.start(),
+            end=hit.end(),
+            actor=actor,
+            country=None,
+            type="coalition",
+            role="COALITION",
+            how=How.DESCRIPTION,
+            members=context.registry.members(actor, context.on),
         )

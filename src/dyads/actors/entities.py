@@ -7,6 +7,7 @@ model calls much an organisation. Names found once are found wherever the report
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,50 @@ if TYPE_CHECKING:
     from dyads.actors.context import Context, Covered
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+)*")
-_PLACING = frozenset({"in", "at", "near", "from", "to", "into", "outside", "around", "of", "toward", "towards", "across", "between", "through"})
-_SPEAKING = frozenset({"talk", "speak", "accord", "say", "listen", "write", "tell", "belong", "give", "go", "wife", "husband", "friend", "life", "death", "work", "part"})
+_PLACING = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "into",
+        "outside",
+        "around",
+        "of",
+        "toward",
+        "towards",
+        "across",
+        "between",
+        "through",
+    }
+)
+_SPEAKING = frozenset(
+    {
+        "talk",
+        "speak",
+        "accord",
+        "say",
+        "listen",
+        "write",
+        "tell",
+        "belong",
+        "give",
+        "go",
+        "wife",
+        "husband",
+        "friend",
+        "life",
+        "death",
+        "work",
+        "part",
+    }
+)
 _LOCAL_BODIES = frozenset({"GOV", "COP", "JUD", "LEG", "EDU"})
 _STATE_BODIES = frozenset({"GOV", "COP", "JUD", "LEG"})
+_OPENING = frozenset(
+    {"mount", "lake", "port", "fort", "saint", "st.", "cape", "camp", "north", "south", "east", "west", "new"}
+)
 NEARBY = 400  # characters around an unlisted town in which a named state is believed to be its own
 
 
@@ -62,15 +103,19 @@ def _entity(context: Context, first: int, last: int, label: str) -> list[Mention
 
 
 def _is_placed(context: Context, first: int, last: int) -> bool:
-    """Whether a preposition, a kind of place or a comma says that it is a place: the model takes many a surname for one."""
+    """Whether a preposition, a kind of place or a comma says so too: the model takes many a surname for a place."""
     lower = context.lower
-    if (last - first > 1 and lower[last - 1] in words.cues().kinds) or lower[first] in ("mount", "lake", "port", "fort", "saint", "st.", "cape", "camp", "north", "south", "east", "west", "new"):
+    if lower[first] in _OPENING or (last - first > 1 and lower[last - 1] in words.cues().kinds):
         return True
     if last + 1 < len(lower) and lower[last] == "," and context.entities.get(last + 1, (0, 0, ""))[2] == "GPE":
         return first == 0 or lower[first - 1] != ","
     at = first - 1 - (first > 1 and lower[first - 1] == "the")
     if at >= 0 and lower[at] in ("and", ","):
-        return at > 0 and context.entities.get(at - 1, (0, 0, ""))[2] == "GPE" and _is_placed(context, *context.entities[at - 1][:2])
+        return (
+            at > 0
+            and context.entities.get(at - 1, (0, 0, ""))[2] == "GPE"
+            and _is_placed(context, *context.entities[at - 1][:2])
+        )
     return at >= 0 and lower[at] in _PLACING and context.lemma[context.head[at]] not in _SPEAKING
 
 
@@ -80,23 +125,32 @@ def _is_full_name(context: Context, first: int, last: int) -> bool:
     before = context.lower[first - 1] if first else ""
     titled = before in words.offices().honorifics and len(parts) == 1
     spaced = " " in context.text[slice(*context.chars(first, last))]
-    return (spaced and len(parts) <= 6 and capitals >= 2 or titled) and not any(p.isdigit() for p in parts)
+    return ((spaced and len(parts) <= 6 and capitals >= 2) or titled) and not any(p.isdigit() for p in parts)
 
 
 def _person(start: int, end: int, text: str) -> Mention:
     actor = person_id(text)
-    return Mention(start=start, end=end, actor=actor, country=None, type="person", role="CVL", how=How.NAME, person=actor)
+    return Mention(
+        start=start, end=end, actor=actor, country=None, type="person", role="CVL", how=How.NAME, person=actor
+    )
 
 
 def _organisation(context: Context, first: int, last: int, text: str) -> list[Mention]:
-    sector = next((s for i in range(last - 1, first - 1, -1) if (s := words.organisation_words().get(context.lower[i]))), None)
+    sector = next(
+        (s for i in range(last - 1, first - 1, -1) if (s := words.organisation_words().get(context.lower[i]))), None
+    )
     if sector is None or last - first < 2:
         return []
     start, end = context.chars(first, last)
     return [
         Mention(
-            start=start, end=end, actor="ORG." + slug(text).upper().replace("-", "_"), country=None,
-            type="outlet" if sector == "MED" else "organisation", role=sector, how=How.NAME,
+            start=start,
+            end=end,
+            actor="ORG." + slug(text).upper().replace("-", "_"),
+            country=None,
+            type="outlet" if sector == "MED" else "organisation",
+            role=sector,
+            how=How.NAME,
         )
     ]
 
@@ -140,21 +194,34 @@ def countries(mentions: Sequence[Mention]) -> list[Mention]:
     from msgspec.structs import replace
 
     known = [m for m in mentions if m.country and m.type in ("state", "city", "region", "government")]
+    known.sort(key=lambda m: m.start)
+    starts = [m.start for m in known]
     often = Counter(m.country for m in known)
     placed = []
     for mention in mentions:
         if mention.country is None and known and _is_local(mention):
-            near = min(known, key=lambda m: (abs(m.start - mention.end), m.start))
+            near = _nearest(known, starts, mention)
             close = abs(near.start - mention.end) <= NEARBY
             country = near.country if close else often.most_common(1)[0][0]
             body = mention.role in _STATE_BODIES
-            placed.append(replace(mention, country=country, actor=f"{country}.{mention.role}" if body else mention.actor))
+            placed.append(
+                replace(mention, country=country, actor=f"{country}.{mention.role}" if body else mention.actor)
+            )
         else:
             placed.append(mention)
     return placed
 
 
+def _nearest(known: Sequence[Mention], starts: Sequence[int], mention: Mention) -> Mention:
+    at = bisect_left(starts, mention.end)
+    return min(known[max(0, at - 1) : at + 1], key=lambda m: (abs(m.start - mention.end), m.start))
+
+
 def _is_local(mention: Mention) -> bool:
     if mention.type in ("city", "region"):
         return mention.actor is None
-    return mention.type == "organisation" and mention.role in _LOCAL_BODIES and bool(mention.actor and mention.actor.startswith("ORG."))
+    return (
+        mention.type == "organisation"
+        and mention.role in _LOCAL_BODIES
+        and bool(mention.actor and mention.actor.startswith("ORG."))
+    )

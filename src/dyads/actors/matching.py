@@ -1,8 +1,8 @@
 """Names of the registry in a text: one pass of an Aho-Corasick automaton, leftmost and longest.
 
 Text and names are folded alike, character by character: lower case, and a blank for whatever is not a letter or a
-digit, so that "Deir ez-Zor", "Deir Ez Zor" and, across a line, "Deir\\nez-Zor" are one. A name begins with its blank,
-which holds matches to the starts of words; their ends are checked.
+digit, so that "Deir ez-Zor" and "Deir Ez Zor" are one, on one line or across two. A name begins with its blank, which
+holds matches to the starts of words; their ends are checked.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ class Matcher:
             domain = next((d for k in range(len(parts) - 1) if (d := ".".join(parts[k:])) in self._domains), None)
             if domain:
                 found.append(Match(hit.end() - len(domain), hit.end(), self._domains[domain]))
-        kept = [m for m in matches if not any(a.start < m.end and m.start < a.end for a in found)] if found else matches
+        inside = {i for a in found for i in range(a.start, a.end)}
+        kept = [m for m in matches if m.start not in inside and m.end - 1 not in inside] if found else matches
         return sorted([*kept, *found], key=lambda m: (m.start, -m.end))
 
     def _spans(self, low: str, offset: int) -> Iterator[tuple[int, int, str]]:

@@ -34,7 +34,7 @@ def _root(context: Context, first: int, last: int) -> int:
     return next((i for i in range(first, last) if not first <= context.head[i] < last), last - 1)
 
 
-def _decide(context: Context, i: int, first: int, capital: bool) -> bool:  # noqa: C901, PLR0911, PLR0912 - one return a case
+def _decide(context: Context, i: int, first: int, capital: bool) -> bool:  # noqa: PLR0911 - one return a case
     """The cases, the surest first. i: the name's root; first: its first token."""
     cues = _cues()
     dep, head = context.dep[i], context.head[i]
@@ -45,7 +45,8 @@ def _decide(context: Context, i: int, first: int, capital: bool) -> bool:  # noq
         return True
     # Case 2: possessor: "Turkey's coast", "Lebanon's Hezbollah", "one of Iraq's largest towns".
     if after in _POSSESSIVE or dep == "poss":
-        return head != i and _owns_ground(context, head)
+        owned = head if dep == "poss" else _next_noun(context, i + 2)
+        return owned != i and _owns_ground(context, owned)
     # Case 3: modifier: "the Damascus-based group", "the US-Turkish talks", "the Syria border", "Moscow theatres".
     if after in _HYPHENS and i + 2 < len(context.lower) and context.starts[i + 2] == context.starts[i + 1] + 1:
         return context.lower[i + 2] in cues.based
@@ -65,7 +66,7 @@ def _decide(context: Context, i: int, first: int, capital: bool) -> bool:  # noq
     if dep in ("dobj", "obj") and head != i:
         return context.lemma[head] in cues.motion_to
     # Case 8: "Aleppo lies ...", "Kobani is a town ...".
-    return dep in SUBJECTS and head != i and _is_placed(context, head)
+    return dep in SUBJECTS and head != i and is_placed(context, head)
 
 
 def _first(context: Context, root: int) -> int:
@@ -73,6 +74,12 @@ def _first(context: Context, root: int) -> int:
     while root > 0 and context.dep[root - 1] in ("compound", "amod", "nmod") and context.pos[root - 1] == "PROPN":
         root -= 1
     return root
+
+
+def _next_noun(context: Context, i: int) -> int:
+    while i + 1 < len(context.pos) and context.pos[i] not in ("NOUN", "PROPN"):
+        i += 1
+    return min(i, len(context.pos) - 1)
 
 
 def _owns_ground(context: Context, head: int) -> bool:
@@ -86,8 +93,8 @@ def _owns_ground(context: Context, head: int) -> bool:
     return label == "ORG" and all(state_bodies.get(w) not in _STATE_BODIES for w in context.lower[start:end])
 
 
-def _is_placed(context: Context, verb: int) -> bool:
-    """ "(It) lies in the north", "is a town"."""
+def is_placed(context: Context, verb: int) -> bool:
+    """As in "(It) lies in the north", "is a town"."""
     if context.lemma[verb] in _cues().lying:
         return True
     return context.lemma[verb] == "be" and any(
@@ -95,7 +102,7 @@ def _is_placed(context: Context, verb: int) -> bool:
     )
 
 
-def _after_preposition(context: Context, prep: int, capital: bool) -> bool:
+def _after_preposition(context: Context, prep: int, capital: bool) -> bool:  # noqa: PLR0911 - one return a case
     """Whether the preposition, with what it hangs on, leads to a place."""
     cues = _cues()
     word = context.lower[prep]
@@ -109,7 +116,9 @@ def _after_preposition(context: Context, prep: int, capital: bool) -> bool:
     if word == "from":
         return not leads & cues.giving
     if word == "of":
-        return bool(leads & (cues.parts | cues.leaving))
+        return bool(leads & cues.parts) or context.lower[prep - 1] == "out"
+    if word == "between":
+        return bool(leads & (cues.motion | cues.parts | cues.lying))
     return word == "over" and bool(leads & cues.flying)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.actors import words
+from dyads.actors.registry import SINGLE_OFFICES
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Phrase(NamedTuple):
 def phrases(context: Context, covered: Covered) -> Iterator[Phrase]:
     """Every office phrase of the report, in order."""
     for first, last, office in words.office_phrases().find(context.lower):
-        if covered.at(first) is None and (not context.pos[last - 1] == "VERB"):
+        if covered.at(first) is None and context.pos[last - 1] != "VERB":
             yield _phrase(context, covered, first, last, office)
 
 
@@ -59,7 +60,7 @@ def _before(context: Context, covered: Covered, first: int) -> tuple[int, Mentio
     while i >= 0 and first - i <= _REACH and context.sentence[i] == context.sentence[first]:
         word = context.lower[i]
         if mention := covered.at(i):
-            if owner or mention.type == "city" and mention.role == "LOC" or not _can_own(context, mention, i):
+            if owner or (mention.type == "city" and mention.role == "LOC") or not _can_own(context, mention, i):
                 break
             owner = mention
             i = start = context.tokens(mention)[0]
@@ -95,7 +96,11 @@ def _behind(context: Context, covered: Covered, last: int) -> tuple[int, Mention
             owner, end = _agency_of(context, covered, mention)
             if end < len(context.lower) and (context.pos[end] == "PROPN" or context.lower[end] == "-"):
                 return last, None, None  # "director of the Toronto General Hospital"
-        elif word in lists.posting_prepositions and posting is None and mention.type in ("state", "organisation", "city", "igo"):
+        elif (
+            word in lists.posting_prepositions
+            and posting is None
+            and mention.type in ("state", "organisation", "city", "igo")
+        ):
             if word == "in" and mention.type != "city":
                 break
             posting, end = mention, context.tokens(mention)[1]
@@ -117,7 +122,7 @@ def _agency_of(context: Context, covered: Covered, mention: Mention) -> tuple[Me
 
 
 def titled(context: Context, covered: Covered, phrase: Phrase) -> list[Mention]:
-    """Persons whose names follow the office's words: "Russian President Vladimir Putin", "Ministers Fischer and Straw"."""
+    """Persons whose names follow the office's words: "President Putin", "Ministers Cook and Fischer"."""
     i = phrase.last
     while i < len(context.lower) and i < phrase.last + 4 and context.lower[i] in words.offices().honorifics:
         i += 1
@@ -150,7 +155,7 @@ def beside(context: Context, covered: Covered, phrase: Phrase) -> Mention | None
 
 def mention_of(context: Context, phrase: Phrase, person: Mention | None) -> Mention:
     """The phrase as a mention of ``person``, or of the holder that the registry knows, or of the owner's sector."""
-    owner = owner_id(context, phrase)
+    owner = owner_id(phrase)
     start, end = context.chars(phrase.first, phrase.last)
     country = phrase.owner.country if phrase.owner else (person.country if person else None) or phrase.office.of
     holder = person.person if person else (None if phrase.former or phrase.plural else holder_of(context, phrase))
@@ -172,7 +177,7 @@ def mention_of(context: Context, phrase: Phrase, person: Mention | None) -> Ment
     )
 
 
-def owner_id(context: Context, phrase: Phrase) -> str | None:
+def owner_id(phrase: Phrase) -> str | None:
     """Id of the state or organisation that the office belongs to: Iran for "Iran's", "Tehran's" and "Khamenei's"."""
     if phrase.owner is None:
         return phrase.office.of
@@ -187,7 +192,7 @@ def holder_of(context: Context, phrase: Phrase) -> str | None:
         return None
     if phrase.owner is None:
         return context.registry.holder(phrase.office.of, office, context.on) if phrase.office.of else None
-    owner = phrase.owner.actor if phrase.owner.type in ("organisation", "igo", "armed_group") else owner_id(context, phrase)
+    owner = phrase.owner.actor if phrase.owner.type in ("organisation", "igo", "armed_group") else owner_id(phrase)
     if owner is None or phrase.owner.type == "person" or phrase.owner.role in ("SPY", "MED"):
         return None
     for kind in _kinds(owner, office):
@@ -198,7 +203,7 @@ def holder_of(context: Context, phrase: Phrase) -> str | None:
 
 def _kinds(owner: str, office: str) -> tuple[str, ...]:
     """The registry's offices that a word can mean: "leader" is the one who governs."""
-    if office == "head_of_government" or office in ("supreme_leader", "foreign_minister", "defence_minister", "secretary_general", "head_of_state"):
+    if office in SINGLE_OFFICES:
         return (office,)
     if office != "leader":
         return ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dyads.actors.context import Context, Covered
 
 
+Post = tuple[str | None, str, bool]  # whose office, which, and whether it is past
 HOME_SHARE = 0.5  # of the states named in a report, from which it is about one
 
 
@@ -29,35 +30,38 @@ class Said(NamedTuple):
 
 
 def surnames(context: Context, covered: Covered, mentions: Sequence[Mention]) -> list[Mention]:
-    """Later mentions by surname alone ("Crooke") of persons whom the report names in full."""
+    """Further mentions by surname alone ("Crooke") of persons whom the report names in full."""
+    full = _by_surname(context, mentions)
+    return [
+        _again(known, *context.chars(i, i + 1))
+        for i, word in enumerate(context.words)
+        if (known := full.get(word)) and covered.at(i) is None and word[0].isupper() and len(word) > 2
+    ]
+
+
+def settle_surnames(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
+    """Listed surnames read as the person whom the report names in full, where it names one of that surname."""
+    full = _by_surname(context, mentions)
+    return [
+        _again(known, m.start, m.end)
+        if (known := full.get(context.text[m.start : m.end])) and m.type == "person" and m.person != known.person
+        else m
+        for m in mentions
+    ]
+
+
+def _by_surname(context: Context, mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """Surname -> the first mention in full of who has it."""
     full: dict[str, Mention] = {}
     for mention in mentions:
         name = context.text[mention.start : mention.end]
         if mention.type == "person" and mention.person and " " in name:
             full.setdefault(name.split()[-1], mention)
-    found = []
-    for i, word in enumerate(context.words):
-        known = full.get(word)
-        if known and covered.at(i) is None and word[0].isupper() and len(word) > 2:
-            start, end = context.chars(i, i + 1)
-            found.append(replace(known, start=start, end=end, antecedent=(known.start, known.end)))
-    return found
+    return full
 
 
-def settle_surnames(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
-    """Listed surnames read as the person whom the report names in full, where it names one of that surname."""
-    full: dict[str, Mention] = {}
-    for m in mentions:
-        name = context.text[m.start : m.end]
-        if m.type == "person" and m.person and " " in name:
-            full.setdefault(name.split()[-1], m)
-    settled = []
-    for m in mentions:
-        known = full.get(context.text[m.start : m.end])
-        if known and m.type == "person" and m.person != known.person:
-            m = replace(known, start=m.start, end=m.end, antecedent=(known.start, known.end))
-        settled.append(m)
-    return settled
+def _again(known: Mention, start: int, end: int) -> Mention:
+    return replace(known, start=start, end=end, antecedent=(known.start, known.end))
 
 
 def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]) -> list[Mention]:
@@ -68,14 +72,15 @@ def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]
     for phrase in offices.phrases(context, covered):
         titled = offices.titled(context, covered, phrase)
         person = titled[0] if titled else None if phrase.plural else offices.beside(context, covered, phrase)
-        for one in titled or [person]:
-            if one and one.person and (titled or _tells(phrase)):
+        for one in titled or ([person] if person and _tells(phrase) else []):
+            if one.person:
                 said.setdefault(one.person, _said(context, phrase, home))
         if not titled or phrase.office.of is not None:
             alone.append((phrase, person))
     people = [_informed(context, m, said) for m in mentions]
     known = {m.person: m for m in reversed(people) if m.person}
-    found = [m for phrase, person in alone if (m := _standing(context, phrase, person, said, known))]
+    same = {_post(told.phrase): person for person, told in reversed(said.items()) if _tells(told.phrase)}
+    found = [m for phrase, person in alone if (m := _standing(context, phrase, person, same, known))]
     return people + found + _of_officials(context, covered, found, known)
 
 
@@ -92,7 +97,6 @@ def _of_officials(
     for phrase in offices.phrases(context, covered):
         if phrase.owner and phrase.owner.how is How.OFFICE and phrase.first in starts:
             person = offices.beside(context, covered, phrase)
-            phrase = phrase._replace(first=context.tokens(phrase.owner)[0])
             found.append(offices.mention_of(context, phrase, known.get(person.person or "") if person else None))
     return found
 
@@ -100,8 +104,8 @@ def _of_officials(
 def _home(mentions: Sequence[Mention]) -> str | None:
     """The state that most of the report is about, whose a minister is when nothing else is said."""
     states = Counter(m.country for m in mentions if m.country and m.type in ("state", "government", "city", "region"))
-    (state, count), = states.most_common(1) or [(None, 0)]
-    return state if count > HOME_SHARE * states.total() else None
+    first = states.most_common(1)
+    return first[0][0] if first and first[0][1] > HOME_SHARE * states.total() else None
 
 
 def _tells(phrase: offices.Phrase) -> bool:
@@ -117,7 +121,7 @@ def _said(context: Context, phrase: offices.Phrase, home: str | None) -> Said:
 
 
 def _informed(context: Context, mention: Mention, said: dict[str, Said]) -> Mention:
-    """A person with the office that the report gives; the registry's word on listed persons stands, but for the past."""
+    """A person with the office that the report gives; of listed persons the registry knows all but what is past."""
     told = said.get(mention.person or "")
     if mention.type != "person" or told is None:
         return mention
@@ -128,27 +132,17 @@ def _informed(context: Context, mention: Mention, said: dict[str, Said]) -> Ment
 
 
 def _standing(
-    context: Context,
-    phrase: offices.Phrase,
-    person: Mention | None,
-    said: dict[str, Said],
-    known: dict[str, Mention],
+    context: Context, phrase: offices.Phrase, person: Mention | None, same: dict[Post, str], known: dict[str, Mention]
 ) -> Mention | None:
     """The mention of an office phrase: of the person beside it, of whom the report gave that office, of its holder."""
-    if person is None and not phrase.plural and (owner := _same_office(context, phrase, said)):
-        person = known.get(owner)
     if not _tells(phrase):
         return None
-    if person and person.person:
+    if person is None and not phrase.plural:
+        person = known.get(same.get(_post(phrase), ""))
+    elif person and person.person:
         person = known.get(person.person, person)
     return offices.mention_of(context, phrase, person)
 
 
-def _same_office(context: Context, phrase: offices.Phrase, said: dict[str, Said]) -> str | None:
-    """The person to whom the report gave the same office of the same owner."""
-    owner = offices.owner_id(context, phrase)
-    for person, told in said.items():
-        theirs = offices.owner_id(context, told.phrase)
-        if theirs == owner and owner and told.phrase.office.office == phrase.office.office and told.phrase.former == phrase.former:
-            return person
-    return None
+def _post(phrase: offices.Phrase) -> Post:
+    return offices.owner_id(phrase), phrase.office.office, phrase.former

@@ -44,9 +44,13 @@ class _Search:
 
     def __init__(self, context: Context, covered: Covered) -> None:
         lists = words.pronouns()
-        kinds = {w: k for k, row in (("person", lists.person), ("thing", lists.thing), ("plural", lists.plural)) for w in row}
+        kinds = {
+            w: k for k, row in (("person", lists.person), ("thing", lists.thing), ("plural", lists.plural)) for w in row
+        }
         self.context, self.covered = context, covered
-        self.kind = {i: kinds[w] for i, w in enumerate(context.lower) if w in kinds and context.pos[i] in ("PRON", "DET")}
+        self.kind = {
+            i: kinds[w] for i, w in enumerate(context.lower) if w in kinds and context.pos[i] in ("PRON", "DET")
+        }
         self.read: dict[int, Mention] = {}
 
     @property
@@ -60,22 +64,33 @@ class _Search:
             return None
         start, end = self.context.chars(i, i + 1)
         mention = replace(
-            antecedent, start=start, end=end, how=How.PRONOUN, candidates=(), attribution=None,
+            antecedent,
+            start=start,
+            end=end,
+            how=How.PRONOUN,
+            candidates=(),
+            attribution=None,
             antecedent=antecedent.antecedent if antecedent.how is How.PRONOUN else (antecedent.start, antecedent.end),
         )
         self.read[i] = mention
         return self._part(i, mention) or mention
 
     def _part(self, i: int, owner: Mention) -> Mention | None:
-        """ "his forces", "its government": a part of the owner's state."""
+        """As in "his forces", "its government": a part of the owner's state."""
         if self.context.lower[i] not in words.pronouns().possessive or not owner.country:
             return None
         for k in range(i + 1, min(i + 3, len(self.context.lower))):
             if hit := words.head_phrases().at(self.context.lower, k):
                 start, end = self.context.chars(i, hit[1])
                 return replace(
-                    owner, start=start, end=end, actor=f"{owner.country}.{hit[2].sector}", role=hit[2].sector,
-                    type="government" if hit[2].sector == "GOV" else "organisation", person=None, members=(),
+                    owner,
+                    start=start,
+                    end=end,
+                    actor=f"{owner.country}.{hit[2].sector}",
+                    role=hit[2].sector,
+                    type="government" if hit[2].sector == "GOV" else "organisation",
+                    person=None,
+                    members=(),
                 )
             if self.context.pos[k] not in ("ADJ", "ADV"):
                 break
@@ -128,7 +143,9 @@ class _Search:
             return None
         others = [m for c in self._conjuncts(k) if (m := self._mention(c))]
         if others:
-            return collectives.together(mention, [mention, *others], mention.start, max(m.end for m in others), people=True)
+            return collectives.together(
+                mention, [mention, *others], mention.start, max(m.end for m in others), people=True
+            )
         plural = mention.members or mention.type == "group" or self.context.doc[k].tag_ in ("NNS", "NNPS")
         return mention if plural or mention.role in ("MIL", "REB") else None
 
@@ -177,7 +194,7 @@ class _Search:
         return self.context.dep[k] in ("nsubj", "nsubjpass")
 
     def _is_impersonal(self, i: int) -> bool:
-        """ "it seems that", "it is clear that", "it is Iran that"."""
+        """As in "it seems that", "it is clear that", "it is Iran that"."""
         head = self.context.head[i]
         if self.context.dep[i] not in ("nsubj", "nsubjpass"):
             return False

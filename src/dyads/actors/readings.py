@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from dyads.actors import metonymy, towns, words
+from dyads.actors import entities, metonymy, towns, words
 from dyads.actors.registry import valid
 from dyads.records import How, Mention
 
@@ -73,7 +73,7 @@ def _inside_word(context: Context, match: Match) -> bool:
         return False
     text = context.text
     before, after = text[match.start - 1 : match.start], text[match.end : match.end + 2]
-    return before in ("@", "/", ".", "_") and bool(before) or (after[:1] in ("@", "_") and len(after) == 2)
+    return (before in ("@", "/", ".", "_") and bool(before)) or (after[:1] in ("@", "_") and len(after) == 2)
 
 
 def _inside_person(context: Context, first: int, last: int, name: Name) -> bool:
@@ -88,6 +88,8 @@ def _inside_person(context: Context, first: int, last: int, name: Name) -> bool:
 def _believable(context: Context, name: Name, first: int) -> bool:
     if name.kind in DEMONYMS and (_is_language(context, first) or _opens_name(context, first)):
         return False
+    if name.kind == "surname" and not _is_whole_person(context, first):
+        return False
     if not name.risky:
         return True
     label = context.entities.get(first, (0, 0, ""))[2]
@@ -97,8 +99,18 @@ def _believable(context: Context, name: Name, first: int) -> bool:
     return bool(label) or (inside and context.words[first][:1].isupper() and not context.is_title_case(first))
 
 
+def _is_whole_person(context: Context, first: int) -> bool:
+    """Whether the surname stands alone: not "Teresa Kerry", "Harris County", "the Clinton Foundation"."""
+    start, end, label = context.entities.get(first, (first, first + 1, ""))
+    if label == "PERSON":
+        start, end = entities.trim(context, start, end)
+        return start >= first
+    behind = context.words[first + 1 : first + 2]
+    return not (behind and context.pos[first + 1] == "PROPN" and behind[0][0].isupper())
+
+
 def _is_language(context: Context, first: int) -> bool:
-    """ "speaks French", "the Russian language", "Arabic-speaking"."""
+    """As in "speaks French", "the Russian language", "Arabic-speaking"."""
     behind = context.lower[first + 1 : first + 3]
     before = (*context.lemma[max(0, first - 2) : first], *context.lower[max(0, first - 2) : first])
     return behind[:1] == ["language"] or behind == ["-", "speaking"] or bool(_SPOKEN & set(before))
@@ -113,8 +125,10 @@ def _opens_name(context: Context, first: int) -> bool:
     if context.pos[first + 1] != "PROPN" or not context.words[first + 1][0].isupper():
         return False
     sectors = {words.organisation_words().get(word) for word in rest}
-    return not (sectors & _STATE_BODIES) and words.head_phrases().at(context.lower, first + 1) is None and not any(
-        words.office_phrases().at(context.lower, i) for i in range(first + 1, end)
+    return (
+        not (sectors & _STATE_BODIES)
+        and words.head_phrases().at(context.lower, first + 1) is None
+        and not any(words.office_phrases().at(context.lower, i) for i in range(first + 1, end))
     )
 
 
@@ -167,6 +181,8 @@ def _mention_of(context: Context, read: Read, report: Report) -> Mention | None:
     if area and all(towns.country_of(context, n) != area for n in others):
         others = []
     town = towns.choose(context, places, area, report.named)
+    if town and others and others[0].kind == "surname" and towns.stands_for_place(context, match):
+        others = []
     if area and (town is None or towns.country_of(context, town) != area):
         return Mention(
             start=match.start, end=match.end, actor=None, country=area, type="city", role="LOC", how=How.LITERAL
@@ -204,7 +220,7 @@ def _in_time(context: Context, names: list[Name]) -> list[Name]:
     return [n for n in names if alive(n)] + [n for n in names if not alive(n)]
 
 
-def _mention(
+def _mention(  # noqa: PLR0917 - private, and called on one line each
     context: Context, match: Match, name: Name, how: How, role: str | None, others: Iterable[Name]
 ) -> Mention | None:
     actor = context.registry.actor(name.actor)

@@ -66,13 +66,9 @@ def with_members(context: Context, covered: Covered, mentions: Sequence[Mention]
 
 
 def said(context: Context, covered: Covered) -> list[Side]:
-    """ "the coalition that included A, B and C", "the alliance of A and B", "the A-B-C axis"."""
+    """As in "the coalition that included A, B and C", "the alliance of A and B", "the A-B-C axis"."""
     nouns = words.descriptions().coalitions
-    sides = []
-    for i in range(len(context.lower)):
-        if context.lemma[i] in nouns and (side := _behind(context, covered, i)):
-            sides.append(side)
-    return sides
+    return [side for i, lemma in enumerate(context.lemma) if lemma in nouns and (side := _behind(context, covered, i))]
 
 
 def _behind(context: Context, covered: Covered, i: int) -> Side | None:
@@ -115,7 +111,7 @@ def _listed(context: Context, covered: Covered, first: int) -> tuple[list[str], 
 
 
 def _only_owns(context: Context, covered: Covered, last: int) -> bool:
-    """ "Lebanon's" before "Hezbollah" says where it is from and is no member."""
+    """As in "Lebanon's" before "Hezbollah" says where it is from and is no member."""
     words_after = context.lower[last + 1 : last + 3]
     return len(words_after) == 2 and words_after[0] in ("'s", "’s") and covered.at(last + 2) is not None
 
@@ -144,7 +140,11 @@ def _of_number(context: Context, mention: Mention, sides: Sequence[Side]) -> Sid
 def _named(context: Context, group: Sequence[Mention], sides: Sequence[Side]) -> Coalition:
     first = group[0]
     side = _of_number(context, first, sides)
-    leader = first.actor.removeprefix("COALITION.").removesuffix("-led") if first.actor and first.actor.endswith("-led") else None
+    leader = (
+        first.actor.removeprefix("COALITION.").removesuffix("-led")
+        if first.actor and first.actor.endswith("-led")
+        else None
+    )
     known = context.registry.actor(first.actor or "")
     evidence = [(m.start, m.end) for m in group] + ([side.evidence] if side else [])
     members = next((m.members for m in group if m.members), side.members if side else ())

@@ -1,8 +1,8 @@
 """Names of towns: whether a word names one here, and which of the towns of that name.
 
 The table has 30,000 towns, and many share their name with a surname or a common word. A town is believed where the
-parse sees a place, where the words around lead to one ("near Kobani", "Paris, Texas", a dateline), or where it is large;
-what is believed once is believed throughout the report, and has one meaning in it.
+parse sees a place, where the words around lead to one ("near Kobani", "Paris, Texas", a dateline), or where it is
+large; what is believed once is believed throughout the report, and has one meaning in it.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dyads.actors import words
+from dyads.actors import metonymy, words
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from dyads.actors.context import Context
+    from dyads.actors.matching import Match
     from dyads.actors.registry import Name
 
 LARGE = 300_000  # inhabitants from which a town's name is believed without support from the parse
@@ -35,37 +36,48 @@ def believable(context: Context, name: Name, first: int, last: int) -> bool:
     if not possible(context, first, last):
         return False
     before = context.lower[first - 1] if first else ""
+    if context.dep[last - 1] == "nsubj" and metonymy.is_placed(context, context.head[last - 1]):
+        return True
     if label in ("GPE", "LOC", "NORP") or (label == "FAC" and (start, stop) == (first, last)):
         return not name.risky or (label == "GPE" and before in _BEFORE)
-    if name.risky:
-        return False
-    if _within_name(context, first, last):
-        return before in _LOCAL and context.pos[first - 1] == "ADP" and label != "PERSON"
-    if before in _BEFORE and (label != "PERSON" or start < first or before in _LOCAL or _is_called(context, first)):
-        return True
+    if name.risky or _within_name(context, first, last):
+        return not name.risky and before in _LOCAL and context.pos[first - 1] == "ADP" and label != "PERSON"
+    led_to = before in _BEFORE and (
+        label != "PERSON" or start < first or before in _LOCAL or _is_called(context, first)
+    )
+    return led_to or _is_known(context, name, last, label)
+
+
+def _is_known(context: Context, name: Name, last: int, label: str) -> bool:
+    """Whether the town is large, or listed by hand for the reports that name it, and its name nobody's here."""
     town = context.registry.actor(name.actor)
-    if town is None or town.population is None:  # listed by hand, for the reports that name it
+    if town is None or town.population is None:
         return town is not None
-    return town.population >= LARGE and (label != "PERSON" or not _is_surname(context, context.words[last - 1]))
+    return town.population >= LARGE and (label != "PERSON" or context.words[last - 1] not in context.surnames)
+
+
+def stands_for_place(context: Context, match: Match) -> bool:
+    """Whether the words around make it a place and no person: "in Clinton", "Clinton is a town in Iowa"."""
+    first, last = context.tokens((match.start, match.end))
+    if first and context.lower[first - 1] in _LOCAL:
+        return True
+    head = context.head[last - 1]
+    return context.dep[last - 1] == "nsubj" and context.lemma[head] == "be" and metonymy.is_placed(context, head)
 
 
 def possible(context: Context, first: int, last: int) -> bool:
     """Whether nothing speaks against a town at these tokens."""
     label = context.entities.get(first, (0, 0, ""))[2]
-    return label not in _NUMBERS and context.pos[last - 1] in ("PROPN", "NOUN", "ADJ") and context.words[first][0].isupper()
+    return (
+        label not in _NUMBERS
+        and context.pos[last - 1] in ("PROPN", "NOUN", "ADJ")
+        and context.words[first][0].isupper()
+    )
 
 
 def _is_called(context: Context, first: int) -> bool:
-    """ "the town of Izmir"."""
+    """As in "the town of Izmir"."""
     return first > 1 and context.lower[first - 1] == "of" and context.lemma[first - 2] in words.cues().kinds
-
-
-def _is_surname(context: Context, word: str) -> bool:
-    """Whether the parse sees a longer name of a person that ends so, somewhere in the report."""
-    return any(
-        label == "PERSON" and end - start > 1 and context.words[end - 1] == word
-        for start, end, label in context.entities.values()
-    )
 
 
 def _within_name(context: Context, first: int, last: int) -> bool:
@@ -75,9 +87,7 @@ def _within_name(context: Context, first: int, last: int) -> bool:
     return behind or before
 
 
-def choose(
-    context: Context, towns: Sequence[Name], country: str | None, named: Counter[str]
-) -> Name | None:
+def choose(context: Context, towns: Sequence[Name], country: str | None, named: Counter[str]) -> Name | None:
     """The town in ``country`` where the text gives one; else the largest, or one in a state that the report names."""
     if not towns:
         return None

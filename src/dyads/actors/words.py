@@ -29,7 +29,6 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     flying: frozenset[str]
     sides: frozenset[str]
     based: frozenset[str]
-    leaving: frozenset[str]
     motion_to: frozenset[str]
     lying: frozenset[str]
     parts: frozenset[str]
@@ -161,7 +160,9 @@ def pronouns() -> Pronouns:
 @lru_cache(maxsize=1)
 def organisation_words() -> dict[str, str]:
     """Word -> the sector of an organisation that has it in its name."""
-    return {word: sector for sector, row in _load("organisation_words.yaml", dict[str, list[str]]).items() for word in row}
+    return {
+        word: sector for sector, row in _load("organisation_words.yaml", dict[str, list[str]]).items() for word in row
+    }
 
 
 def _plural(phrase: str) -> str:
@@ -178,6 +179,6 @@ def _load(file: str, kind: Callable[..., Kind]) -> Kind:
 
     rows: Any = yaml.load((DATA / file).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     try:
-        return msgspec.convert(rows, kind)  # type: ignore[call-overload, no-any-return]
+        return msgspec.convert(rows, kind)  # type: ignore[no-any-return]
     except msgspec.ValidationError as error:
         raise ValueError(f"{DATA / file}: {error}") from error
