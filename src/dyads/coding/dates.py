@@ -198,7 +198,8 @@ def _offset() -> re.Pattern[str]:
 
 def _shifted(found: Expression, offset: re.Match[str], sign: int) -> Expression:
     """Reads "a day after Monday's raid", "two weeks before the March summit"."""
-    number = words().number(offset["n"] or "one") or (1.0, 1.0)
+    least, most = words().number(offset["n"] or "one") or (1.0, 1.0)
+    number = (least, most) if sign > 0 else (most, least)
     unit = offset["unit"].lower()
     first, last = found.interval
     moved = [calendar.shift(day, sign * n, unit) if day else None for day, n in zip((first, last), number, strict=True)]

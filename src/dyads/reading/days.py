@@ -49,7 +49,7 @@ def day_of_field(value: object) -> str | None:
     """
     text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
     if not text:
-        if value in (None, ""):
+        if value is None or isinstance(value, str):
             return None
         raise NotADayError(str(value))
     found = day_in(text) or _of_message(text)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, cast
 from dyads.reading import jsonl, page, plain
 from dyads.reading.decoding import decode
 from dyads.reading.limits import MOST_CHARACTERS, check_language, check_length, too_long
-from dyads.reading.problems import Problem, Unreadable
+from dyads.reading.problems import Problem, Unreadable, undated
+from dyads.reading.publication import doubtful_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,9 +146,12 @@ def _reports(stream: io.BufferedReader, path: str, kind: str | None) -> Iterator
         check_length(text)
         made = plain.document(text, path)
         check_language(made)
+        doubt = doubtful_day(text)
     else:
         check_filled(text)
-        made = page.document(text, path)
+        made, doubt = page.document(text, path)
+    if doubt:
+        yield undated(path, doubt)
     if note:
         yield Problem(path=path, reason=note, advice="convert it to UTF-8 if letters look wrong", kept=True)
     yield made
@@ -156,7 +160,7 @@ def _reports(stream: io.BufferedReader, path: str, kind: str | None) -> Iterator
 def check_filled(text: str) -> None:
     """Raises Unreadable for an empty file."""
     if not text.strip():
-        raise Unreadable("no text in it", "leave it out")
+        raise Unreadable("empty: no text in it", "leave it out")
 
 
 def _whole(stream: io.BufferedReader, kind: str) -> bytes:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from dyads.reading import plain
 from dyads.reading.days import NotADayError, day_of_field
 from dyads.reading.limits import check_language, check_length, clean
-from dyads.reading.problems import Problem, Unreadable
+from dyads.reading.problems import Problem, Unreadable, undated
+from dyads.reading.publication import doubtful_day
 from dyads.records import stable_id
 
 if TYPE_CHECKING:
@@ -100,8 +101,7 @@ def _report(record: Any, path: str, number: int, seen: dict[str, int]) -> Iterat
         advice = "the text was read with U+FFFD in their place"
         yield Problem(path=path, line=number, reason="holds halves of surrogate pairs", advice=advice, kept=True)
     if doubt:
-        advice = "the report was read without it; give a day between 1800 and 2100 as YYYY-MM-DD"
-        yield Problem(path=path, line=number, reason=f'"{doubt}" is no date', advice=advice, kept=True)
+        yield undated(path, doubt, number)
     yield made
 
 
@@ -147,6 +147,7 @@ def _code(record: dict[str, Any]) -> str | None:
 def _day(record: dict[str, Any]) -> tuple[str | None, str | None]:
     """The day given, or what was given instead of one."""
     try:
-        return day_of_field(record.get("date")), None
+        day = day_of_field(record.get("date"))
     except NotADayError as error:
         return None, clean(str(error))[0][:40]
+    return day, None if day else doubtful_day(_text(record))

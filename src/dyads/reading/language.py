@@ -17,7 +17,7 @@ _COMMON = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000  # characters
-_ENOUGH_WORDS = 8  # fewer say nothing about the language
+_ENOUGH_WORDS = 12  # fewer say nothing about the language
 _ENGLISH_SHARE = 0.15
 _SURE = 0.95  # the classifier's probability from which it is believed against a short text
 _LETTERS_FOR_SCRIPT = 12

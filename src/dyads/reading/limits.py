@@ -17,16 +17,16 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 def check_length(text: str) -> None:
     """Raises Unreadable for an empty text and for one that is too long."""
     if not text.strip():
-        raise Unreadable("no text in it", "leave it out")
+        raise Unreadable("empty: no text in it", "leave it out")
     if len(text) > MOST_CHARACTERS:
         raise too_long(f"{len(text):,} characters")
 
 
 def too_long(size: str) -> Unreadable:
     """The problem of a text that is longer than any report."""
-    limit = f"{MOST_CHARACTERS:,}"
     return Unreadable(
-        f"{size}, more than the {limit} of one report", "split it into reports, one a file or one a line of JSONL"
+        f"{size}, and one report may have {MOST_CHARACTERS:,} characters",
+        "split it into reports, one a file or one a line of JSONL",
     )
 
 

@@ -15,10 +15,12 @@ from dyads.reading.furniture import furniture
 from dyads.reading.language import language
 from dyads.reading.limits import check_language, check_length, clean
 from dyads.reading.problems import Unreadable
-from dyads.reading.publication import bylines, chain, published
+from dyads.reading.publication import bylines, chain, doubtful_day, published
 from dyads.records import Document, Published, stable_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 # Names of meta fields, in order of trust, as news sites use them.
@@ -40,8 +42,8 @@ _BEFORE_OUTLET = re.compile(r"(.+?)\s+[|·–—-]\s+([^|]+)")
 _FEWEST_WORDS = 20  # what a page without an article still yields: a menu, a notice
 
 
-def document(html: str, path: str) -> Document:
-    """The article of a page.
+def document(html: str, path: str) -> tuple[Document, str | None]:
+    """The article of a page, and the date that the page gives where that cannot be one.
 
     Raises Unreadable where there is none, or it is not English.
     """
@@ -70,7 +72,7 @@ def document(html: str, path: str) -> Document:
         path=path,
     )
     check_language(made)
-    return made
+    return made, None if made.published.date else _written_day(html, meta) or doubtful_day(text)
 
 
 def article(html: str) -> str:
@@ -148,12 +150,17 @@ def _published(html: str, tree: HtmlElement, meta: dict[str, str], text: str, ur
 
 
 def _meta_day(html: str, meta: dict[str, str]) -> str | None:
-    fields = (meta[name] for name in _DATE_FIELDS if name in meta)
-    written = next((day for day in map(day_in, fields) if day), None)
-    if written:
-        return written
-    found = _PUBLISHED_JSON.search(html)
-    return day_in(found[1]) if found else None
+    return next((day for day in map(day_in, _dates_written(html, meta)) if day), None)
+
+
+def _written_day(html: str, meta: dict[str, str]) -> str | None:
+    return next((written[:40] for written in _dates_written(html, meta)), None)
+
+
+def _dates_written(html: str, meta: dict[str, str]) -> Iterator[str]:
+    """What the page's fields give as its date, most trusted first."""
+    yield from (meta[name] for name in _DATE_FIELDS if name in meta)
+    yield from (found[1] for found in _PUBLISHED_JSON.finditer(html))
 
 
 def _searched_day(tree: Any) -> str | None:

@@ -10,7 +10,7 @@ from dyads.reading.publication import bylines, chain, published
 from dyads.records import Document, Publication, Span, stable_id
 
 _LONGEST_TITLE = 200
-_FIRST_LINE = re.compile(r"\s*(?P<title>[^\n]*\S)[ \t\r]*\n(?P<gap>[ \t\r]*\n)?")
+_FIRST_LINE = re.compile(r"\s*+(?P<title>[^\n]*\S)[ \t\r]*\n(?P<gap>[ \t\r]*\n)?")
 
 
 def document(

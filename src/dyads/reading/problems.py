@@ -35,6 +35,12 @@ class Unreadable(Exception):  # noqa: N818 - it names what the file is
         return Problem(path=path, reason=self.reason, advice=self.advice, line=self.line)
 
 
+def undated(path: str, date: str, line: int | None = None) -> Problem:
+    """The problem of a date that cannot be the day of a report."""
+    advice = "the report was read without it; give a day between 1800 and 2100 as YYYY-MM-DD"
+    return Problem(path=path, line=line, reason=f'"{date}" is no date of a report', advice=advice, kept=True)
+
+
 def _one_line(text: str) -> str:
     """Without line breaks and control characters, which a file name may hold, and printable on any terminal."""
     clean = "".join(c if c.isprintable() else "\ufffd" for c in text)

@@ -27,22 +27,22 @@ _URL = r"https?://[^\s<>\"')\]]+"
 
 # MOSCOW, April 12, 2016 (Reuters) - ...   ANKARA (AFP) -- ...   TEHRAN, 12 April /IRNA/ - ...
 _AGENCY_DATELINE = re.compile(
-    rf"^[ \t]*(?P<place>[A-Z][\w .,/’'-]{{1,60}}?)?[,.]?[ \t]*(?P<date>{WRITTEN})?[ \t,.]*"
-    rf"[(/\[][ \t]*(?P<outlet>[A-Z][\w .&’'-]{{1,40}}?)[ \t]*[)/\]][ \t]*(?:[-–—:]+|\.(?=\s))[ \t]*\S",
+    rf"^[ \t]*+(?P<place>[A-Z][\w .,/’'-]{{1,60}}?)?[,.]?[ \t]*+(?P<date>{WRITTEN})?[ \t,.]*+"
+    rf"[(/\[][ \t]*+(?P<outlet>[A-Z][\w .&’'-]{{1,40}}?)[ \t]*+[)/\]][ \t]*+(?:[-–—:]+|\.(?=\s))[ \t]*+\S",
     re.MULTILINE,
 )
 # Alwaght- Since ...   TASS - ...: the name touches the dash or stands alone before it.
 _PLAIN_DATELINE = re.compile(
-    r"^[ \t]*(?P<outlet>[A-Z][\w.’']*(?:[ ][A-Z][\w.’']*){0,3})(?:[-–—]+[ \t]+|[ \t]*[–—]+[ \t]*)(?=[A-Z“\"'])",
+    r"^[ \t]*+(?P<outlet>[A-Z][\w.’']*(?:[ ][A-Z][\w.’']*){0,3})(?:[-–—]+[ \t]++|[ \t]*+[–—]+[ \t]*+)(?=[A-Z“\"'])",
     re.MULTILINE,
 )
-_DATED_PLACE = re.compile(rf"^[ \t]*[A-Z][\w .’'-]{{1,50}},[ \t]*(?P<date>{WRITTEN})[ \t,.]*[-–—(/:]", re.MULTILINE)
-_BYLINE = re.compile(r"^[ \t]*(?:[Ww]ritten[ \t]+)?[Bb][Yy]:?[ \t]+(?P<who>[^\n]{2,90}?)[ \t]*$", re.MULTILINE)
+_DATED_PLACE = re.compile(rf"^[ \t]*+[A-Z][\w .’'-]{{1,50}},[ \t]*+(?P<date>{WRITTEN})[ \t,.]*+[-–—(/:]", re.MULTILINE)
+_BYLINE = re.compile(r"^[ \t]*+(?:[Ww]ritten[ \t]++)?[Bb][Yy]:?[ \t]++(?P<who>[^\n]{2,90}?)[ \t]*+$", re.MULTILINE)
 _SOURCE_URL = re.compile(
-    rf"^[ \t]*(?:[Oo]riginal )?[Ss]ource(?: [Aa]rticle)?(?: [Ff]rom)?[ \t]*:?[ \t]*(?P<url>{_URL})", re.MULTILINE
+    rf"^[ \t]*+(?:[Oo]riginal )?[Ss]ource(?: [Aa]rticle)?(?: [Ff]rom)?[ \t]*+:?[ \t]*+(?P<url>{_URL})", re.MULTILINE
 )
 _SOURCE_NAME = re.compile(
-    rf"^[ \t]*(?:News )?(?:Source|SOURCE|Via|via)[ \t]*:[ \t]*(?P<name>{_NAME})[ \t.]*$", re.MULTILINE
+    rf"^[ \t]*+(?:News )?(?:Source|SOURCE|Via|via)[ \t]*+:[ \t]*+(?P<name>{_NAME})[ \t.]*$", re.MULTILINE
 )
 _FIRST_APPEARED = re.compile(
     rf"\b(?:(?:[Oo]riginally|[Ff]irst)\s+(?:published|appeared|posted|printed|run)|(?:was|were)\s+(?:originally\s+|first\s+)?"
@@ -50,7 +50,6 @@ _FIRST_APPEARED = re.compile(
     rf"(?:article|report|story|piece|post)\s+(?:first\s+|originally\s+)?appeared\s+(?:first|originally))"
     rf"\s+(?:by|in|on|at|from|of)\s+(?:the\s+website\s+of\s+)?(?:the\s+)?(?P<name>{_URL}|(?:www\.)?[\w-]+\.(?:com|org|net|info|ir|ru|co\.\w\w)|{_NAME})"
 )
-_CREDIT = re.compile(r"(?:\(|[–—-]\s*|/)\s*(?P<name>[A-Z][A-Za-z]*(?:[ ][A-Z][A-Za-z]*){0,2})\s*(?:\)|/)?\s*$")
 # Words in the names of outlets and never in those of people.
 _OUTLET_WORD = re.compile(
     r"\b(?:News|Agency|Times|Post|Press|TV|Television|Radio|Journal|Tribune|Herald|Gazette|Telegraph|Guardian|Today|Daily|"
@@ -60,8 +59,8 @@ _OUTLET_WORD = re.compile(
 )
 _NOT_OUTLETS = frozenset({"staff", "editors", "editor", "reporters", "agencies", "correspondents", "newsroom", "admin"})
 _DATE_LINE = re.compile(
-    rf"^[ \t]*(?:(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate|[Ll]ast updated|[Cc]reated)(?: on| at)?[ \t]*:?[ \t]*)?"
-    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?[ \t]+)?(?P<date>{WRITTEN})[^\n]{{0,40}}$",
+    r"^[ \t]*+(?:(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Dd]ate|[Ll]ast updated)(?: on| at)?[ \t]*+:?[ \t]*+)?"
+    rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?[ \t]++)?(?P<date>{WRITTEN})[^\n]{{0,40}}$",
     re.MULTILINE,
 )
 
@@ -199,6 +198,15 @@ def _dateline_day(text: str) -> str | None:
         found = pattern.search(text, 0, _HEAD)
         if found and found["date"] and (day := day_in(found["date"])):
             return day
+    return None
+
+
+def doubtful_day(text: str) -> str | None:
+    """The date of the dateline as written, where it cannot be one: of the year 0 or 2999, or of a 31st of February."""
+    for pattern in (_AGENCY_DATELINE, _DATED_PLACE):
+        found = pattern.search(text, 0, _HEAD)
+        if found and found["date"] and not day_in(found["date"]):
+            return found["date"]
     return None
 
 
