@@ -60,11 +60,14 @@ class Frame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def conditions(self) -> int:
         """How much the frame asks: of two frames that fit, the one that asks more says more.
 
-        A word counts for two, a construction for one: "withdraw" + "ambassador" goes before "withdraw" + "from".
+        A word counts for two, a construction for one: "withdraw" + "ambassador" goes before "withdraw" + "from". A
+        preposition with its noun is both: "call for sanctions" goes before "call for". "*" is no word.
         """
-        words = (self.particle, self.subject, self.object, self.qualifier, self.object_type)
-        constructions = (self.preposition, self.complement)
-        return 2 * sum(1 for test in words if test) + sum(1 for test in constructions if test)
+        lists = (self.subject, self.object, self.qualifier, self.object_type)
+        words = sum(1 for test in lists if test and test != ("*",)) + bool(self.particle)
+        phrase = any(" " in preposition for preposition in self.preposition)
+        constructions = (self.preposition, self.complement, self.object == ("*",))
+        return 2 * (words + phrase) + sum(1 for test in constructions if test)
 
 
 class FrameError(ValueError):
