@@ -10,6 +10,7 @@ from dyads.coding.syntax import (
     child,
     governor,
     holder,
+    is_passive,
     objects,
     prepositional,
     small_clause_subject,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from dyads.coding.carriers import Carried
     from dyads.coding.cast import Cast
     from dyads.coding.matching import Predicate
     from dyads.records import Party
@@ -33,13 +35,18 @@ PAIR_LIMIT = 12  # of one predicate: "27 states signed" is not 702 ties
 CLAUSE_LIMIT = 40  # tokens of a complement searched for an actor
 
 
-def pairs(predicate: Predicate, cast: Cast) -> list[Pair]:
-    """Source and target of each event that ``predicate`` tells of; either may be None, never a tie to oneself."""
+def pairs(predicate: Predicate, cast: Cast, means: Predicate | None = None) -> list[Pair]:
+    """Source and target of each event that ``predicate`` tells of; either may be None, never a tie to oneself.
+
+    means: a noun that tells of the same event, and may name its source: "were killed in an Israeli raid".
+    """
     frame = predicate.frame
     sources = _first_filled(predicate, frame.source, cast, ())
+    if means is not None and not _named(sources):
+        sources = _first_filled(means, means.frame.source, cast, ()) or sources
     targets = _first_filled(predicate, frame.target, cast, sources)
-    if carrier_subject_is_target(predicate.carried) and not targets:
-        targets = _filled(_verb_subject(predicate), cast)
+    if predicate.carried is not None and not targets:
+        targets = _objects_of_carrier(predicate, predicate.carried, cast)
     if frame.reciprocal and len(sources) > 1 and not _named(targets) and not _is_about(predicate, cast):
         return list(islice(_combinations(sources), PAIR_LIMIT))
     ones: list[Party | None] = [*sources] or [None]
@@ -94,8 +101,14 @@ def _first_filled(predicate: Predicate, slots: Sequence[str], cast: Cast, taken:
     return fallback
 
 
-def _filled(token: Token | None, cast: Cast) -> list[Party]:
-    return cast.parties(token) if token is not None else []
+def _objects_of_carrier(predicate: Predicate, carried: Carried, cast: Cast) -> list[Party]:
+    """Who suffers what a light verb carries: "the base" in "the base came under attack"."""
+    if carrier_subject_is_target(carried):
+        found = _verb_subject(predicate)
+        return cast.parties(found) if found is not None else []
+    if carried.carrier.preposition and not is_passive(carried.verb):
+        return [party for token in objects(carried.verb) for party in cast.parties(token)]
+    return []
 
 
 def _tokens(predicate: Predicate, slot: str, cast: Cast) -> list[Token]:

@@ -113,7 +113,7 @@ class Cast:
 
 
 def _modifiers_of(token: Token) -> tuple[str, ...]:
-    """Where to look first; behind a pronoun the adjective says more: "his Turkish counterpart", "its Indian traders"."""
+    """Where to look first; beside a pronoun the adjective says more: "his Turkish counterpart"."""
     pronoun = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
     return (*MODIFIERS[1:], "poss") if pronoun else MODIFIERS
 

@@ -13,7 +13,7 @@ from dyads.coding.ontology import ontology
 from dyads.coding.places import place_of
 from dyads.coding.selection import select
 from dyads.coding.status import lasting
-from dyads.records import Event, Place, Span, When, stable_id
+from dyads.records import Event, Place, Span, Status, When, stable_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,8 +66,12 @@ def find_events(
 
 
 def _events_of(selected: Selected, report: Report) -> list[Event]:
-    """One event for each pair of parties of a predicate."""
-    found = pairs(selected.predicate, report.cast) or [(None, None)]
+    """One event for each pair of parties of a predicate; of what may only happen, where both parties are known."""
+    found: list[Pair] = pairs(selected.predicate, report.cast, selected.means) or [(None, None)]
+    if selected.status is Status.HYPOTHETICAL:
+        found = [pair for pair in found if _confidence(*pair) == BOTH_NAMED]
+    if not found:
+        return []
     setting = _setting(selected, found[0], report)
     return [_event(selected, pair, setting) for pair in found]
 

@@ -135,25 +135,30 @@ def _is_temporal(preposition: Token) -> bool:
 
 
 def _has_complement(token: Token, complement: str) -> bool:
-    return any(COMPLEMENTS[complement](token, c) for c in token.children)
+    if complement == "other":
+        return _is_of_another(token)
+    if complement == "subjunctive":
+        return any(_is_wanted(token, c) for c in token.children)
+    return any(COMPLEMENTS[complement](c) for c in token.children)
 
 
-def _infinitive(token: Token, c: Token) -> bool:
+def _infinitive(c: Token) -> bool:
     if c.dep_ in ("xcomp", "ccomp", "acl", "advcl"):
         return _is_infinitive(c)
     return c.dep_ == "dobj" and any(d.dep_ in ("acl", "relcl", "xcomp") and _is_infinitive(d) for d in c.children)
 
 
-def _infinitive_of_another(token: Token, c: Token) -> bool:
+def _is_of_another(token: Token) -> bool:
     """True of "wants Russia to return the islands", not of "wants to return them"."""
-    return _infinitive(token, c) and (bool(objects(token)) or small_clause_subject(token) is not None)
+    somebody = bool(objects(token)) or small_clause_subject(token) is not None
+    return somebody and any(_infinitive(c) for c in token.children)
 
 
-def _that_clause(token: Token, c: Token) -> bool:
+def _that_clause(c: Token) -> bool:
     return c.dep_ in ("ccomp", "acl") and not _is_infinitive(c)
 
 
-def _subjunctive(token: Token, c: Token) -> bool:
+def _is_wanted(token: Token, c: Token) -> bool:
     """What somebody wants done: "suggested that they launch", "demanded that it should stop", not "that it had"."""
     if c.dep_ != "ccomp":
         return False
@@ -163,7 +168,7 @@ def _subjunctive(token: Token, c: Token) -> bool:
     return bare and (c.tag_ == "VB" or (c.tag_ == "VBP" and token.tag_ in ("VBD", "VBN")))
 
 
-def _gerund(token: Token, c: Token) -> bool:
+def _gerund(c: Token) -> bool:
     if c.dep_ in ("xcomp", "pcomp", "ccomp"):
         return c.tag_ == "VBG"
     return c.dep_ == "prep" and any(d.dep_ == "pcomp" for d in c.children)
@@ -171,9 +176,7 @@ def _gerund(token: Token, c: Token) -> bool:
 
 COMPLEMENTS = {
     "infinitive": _infinitive,
-    "other": _infinitive_of_another,
     "that": _that_clause,
-    "subjunctive": _subjunctive,
     "gerund": _gerund,
 }
 

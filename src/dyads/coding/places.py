@@ -43,7 +43,7 @@ def place_of(token: Token, cast: Cast, parties: Iterable[Party | None]) -> Place
 
 
 def _located(token: Token) -> bool:
-    while token.dep_ in ("compound", "appos", "conj", "nmod", "poss") and token.head is not token:
+    while token.dep_ in ("compound", "appos", "conj", "nmod", "poss") and token.head.i != token.i:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
 

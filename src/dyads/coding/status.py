@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 COMPLEMENTS = frozenset({"dobj", "attr", "oprd", "nsubjpass", "dative", "xcomp", "ccomp", "acl", "pobj", "pcomp"})
 
+# A governor says nothing of what stands under these: "sought in the killing" leaves the killing a fact.
+LOCATING = frozenset({"in", "at", "after", "during", "by", "as"})
+
 HOPS = 8  # up the tree; deeper nesting says nothing clear any more
 
 
@@ -33,6 +36,7 @@ class StatusWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     governors: dict[str, Status]
     modifiers: dict[str, Status]
     backgrounds: frozenset[str]
+    subordinators: frozenset[str]
     ongoing: frozenset[str]
     additive: frozenset[str]
     refusing: frozenset[str]
@@ -152,11 +156,10 @@ def _is_background(token: Token, words: StatusWords) -> bool:
 
 def _by_governor(head: Token, token: Token, words: StatusWords) -> Status | None:
     lemma = head.lemma_.lower()
-    if token.dep_ in ("pobj", "pcomp"):
-        found = words.governors.get(f"{lemma} {token.head.lower_}")
-        if found is not None:
-            return found
-    return words.governors.get(lemma)
+    if token.dep_ not in ("pobj", "pcomp"):
+        return words.governors.get(lemma)
+    found = words.governors.get(f"{lemma} {token.head.lower_}")
+    return found if found is not None or token.head.lower_ in LOCATING else words.governors.get(lemma)
 
 
 def _of_governor(head: Token, token: Token, words: StatusWords) -> Status | None:

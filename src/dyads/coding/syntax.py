@@ -72,15 +72,14 @@ def _borrowed_subject(verb: Token, hops: int) -> Token | None:
     head = verb.head
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN", "VBD")):
         return head
-    if verb.dep_ == "xcomp":
-        return _controller(head) or surface_subject(head, hops - 1)
-    if verb.dep_ == "csubj":
-        return surface_subject(head.head, hops - 1) if head.dep_ == "ccomp" else None
-    if verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX"):
-        return surface_subject(head, hops - 1)
+    if verb.dep_ == "csubj" and head.dep_ == "ccomp":
+        head = head.head
+    if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "csubj") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        controller = _controller(head) if verb.dep_ == "xcomp" else None
+        return controller or surface_subject(head, hops - 1)
     if verb.dep_ == "acl":
         return holder(head, hops - 1)
-    if verb.dep_ == "pcomp" and head.head is not head:
+    if verb.dep_ == "pcomp" and head.head.i != head.i:
         return _subject_of_gerund(head.head, hops - 1)
     return None
 
@@ -160,12 +159,12 @@ def governor(token: Token) -> Token | None:
     A subject, an adjunct clause and a relative clause have none.
     """
     head = token.head
-    if head is token:
+    if head.i == token.i:
         return None
     if token.dep_ in ("dobj", "attr", "oprd", "dative", "nsubjpass", "xcomp", "ccomp"):
         return head
     if token.dep_ in ("pobj", "pcomp"):
-        return head.head if head.head is not head else None
+        return head.head if head.head.i != head.i else None
     if token.dep_ == "acl" and token.tag_ == "VB":
         return head
     if token.dep_ in ("conj", "appos"):
@@ -175,7 +174,7 @@ def governor(token: Token) -> Token | None:
 
 def preposition_above(token: Token) -> str | None:
     """The preposition that ``token`` stands under, in lower case, also as part of a coordination."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     return token.head.lower_ if token.dep_ in ("pobj", "pcomp") else None
 
