@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dyads.records import Span
 
@@ -24,27 +24,39 @@ def furniture(text: str) -> tuple[Span, ...]:
     """Spans of page furniture, in order, without overlap, each without the blanks around it."""
     lines, rest, pieces = patterns()
     spans: list[Span] = []
+    for start, line in _own_lines(text):
+        end = start + len(line)
+        if start >= len(text) / 2 and rest.fullmatch(line):
+            spans.append((start, len(text.rstrip())))
+            break
+        if lines.fullmatch(line):
+            spans.append((start, end))
+    inside = [m.span() for m in pieces.finditer(text)]
+    return tuple(_joined(text, sorted(spans + inside)))
+
+
+def _own_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that may be furniture, with their offset.
+
+    In wrapped text a line may begin in the middle of a sentence ("would not / comment on the raid"): one in lower case
+    counts only below a blank line.
+    """
+    blank = True
+    end = 0
     for found in _LINE.finditer(text):
+        blank = blank or text.count("\n", end, found.start()) > 1
+        end = found.end()
         line = found[0].strip()
-        start = found.start() + len(found[0]) - len(found[0].lstrip())
-        if not line:
-            continue
-        if len(line) <= _LONGEST_LINE:
-            if start >= len(text) / 2 and rest.fullmatch(line):
-                spans.append((start, len(text.rstrip())))
-                break
-            if lines.fullmatch(line):
-                spans.append((start, start + len(line)))
-                continue
-        spans.extend(m.span() for m in pieces.finditer(text, *found.span()))
-    return tuple(_joined(text, spans))
+        if line and len(line) <= _LONGEST_LINE and (blank or not line[0].islower()):
+            yield found.start() + found[0].index(line[0]), line
+        blank = not line
 
 
 def _joined(text: str, spans: Iterable[Span]) -> list[Span]:
     """Neighbours with nothing but blanks between them as one."""
     joined: list[Span] = []
     for start, end in spans:
-        if joined and not text[joined[-1][1] : start].strip():
+        if joined and (start <= joined[-1][1] or not text[joined[-1][1] : start].strip()):
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
             joined.append((start, end))

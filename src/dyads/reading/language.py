@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000  # characters
 _ENOUGH_WORDS = 12  # fewer say nothing about the language
 _ENGLISH_SHARE = 0.15
+_FOREIGN_SHARE, _MANY_WORDS = 0.05, 40  # English prose of this length never has so few of them
 _SURE = 0.95  # the classifier's probability from which it is believed against a short text
 _LETTERS_FOR_SCRIPT = 12
 
@@ -34,8 +35,9 @@ def language(text: str) -> str | None:
     share = sum(word.lower() in _COMMON for word in words) / len(words)
     if share >= _ENGLISH_SHARE:
         return "en"
-    code, probability = _classify(sample)
-    return code if probability >= _SURE and (code != "en" or share > 0) else None
+    code, probability = _classify(sample)  # creoles and dialects of English have codes of three letters
+    sure = probability >= _SURE or (share < _FOREIGN_SHARE and len(words) >= _MANY_WORDS)
+    return code if sure and len(code) == 2 and (code != "en" or share > 0) else None
 
 
 def _is_foreign_script(sample: str) -> bool:

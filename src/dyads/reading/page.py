@@ -15,7 +15,7 @@ from dyads.reading.furniture import furniture
 from dyads.reading.language import language
 from dyads.reading.limits import check_language, check_length, clean
 from dyads.reading.problems import Unreadable
-from dyads.reading.publication import bylines, chain, doubtful_day, published
+from dyads.reading.publication import bylines, chain, domain, doubtful_day, published
 from dyads.records import Document, Published, stable_id
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def document(html: str, path: str) -> tuple[Document, str | None]:
         raise Unreadable(f"no article text found ({len(text.split())} words)", advice)
     check_length(text)
     url = _url(tree, meta)
-    links = chain(text, _first(meta, _SITE_FIELDS), url, basis="meta")
+    links = chain(text, _site(meta), url, basis="meta")
     names = {link.name.casefold() for link in links}
     made = Document(
         id=stable_id("d", text),
@@ -110,6 +110,12 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
 
 def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
+
+
+def _site(meta: dict[str, str]) -> str | None:
+    """The name of the site; some give its address instead."""
+    name = _first(meta, _SITE_FIELDS)
+    return domain(name) or name if name and name.startswith("http") else name
 
 
 def _title(tree: HtmlElement, meta: dict[str, str], outlets: set[str]) -> str | None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _HEAD = 2_500  # characters at the beginning in which a dateline or byline stands
 _TAIL = 4_000  # characters at the end in which a source line or byline stands
-_NAME = r"[A-Z][\w.&'’-]*(?:\s+(?:[A-Z0-9][\w.&'’-]*|of|the|for|and|in|de|al|&)){0,6}"
+_WORD = r"[A-Z0-9][\w&'’-]*(?:\.\w+)*"
+_NAME = rf"(?![0-9]){_WORD}(?:[ \t]+(?:{_WORD}|of|the|for|and|in|de|al|&)(?![\w])){{0,6}}"
 _URL = r"https?://[^\s<>\"')\]]+"
 
 # MOSCOW, April 12, 2016 (Reuters) - ...   ANKARA (AFP) -- ...   TEHRAN, 12 April /IRNA/ - ...
@@ -45,10 +46,14 @@ _SOURCE_NAME = re.compile(
     rf"^[ \t]*+(?:News )?(?:Source|SOURCE|Via|via)[ \t]*+:[ \t]*+(?P<name>{_NAME})[ \t.]*$", re.MULTILINE
 )
 _FIRST_APPEARED = re.compile(
-    rf"\b(?:(?:[Oo]riginally|[Ff]irst)\s+(?:published|appeared|posted|printed|run)|(?:was|were)\s+(?:originally\s+|first\s+)?"
-    rf"published|[Rr]e-?(?:published|printed|posted)(?:\s+with\s+(?:the\s+)?(?:kind\s+)?permission)?|"
-    rf"(?:article|report|story|piece|post)\s+(?:first\s+|originally\s+)?appeared\s+(?:first|originally))"
-    rf"\s+(?:by|in|on|at|from|of)\s+(?:the\s+website\s+of\s+)?(?:the\s+)?(?P<name>{_URL}|(?:www\.)?[\w-]+\.(?:com|org|net|info|ir|ru|co\.\w\w)|{_NAME})"
+    r"(?:\b(?:article|report|story|piece|post|column|essay|interview|analysis|commentary|It|This)\b[^.\n]{0,60}?\s"
+    r"(?:(?:originally|first)\s+(?:published|appeared|posted|printed|ran)|"
+    r"(?:published|appeared|posted|printed|ran)\s+(?:originally|first))"
+    r"|^[ \t]*+(?:Originally|First)\s+(?:published|appeared|posted)"
+    r"|\b[Rr]e-?(?:published|printed|posted)(?:\s+with\s+(?:the\s+)?(?:kind\s+)?permission)?)"
+    r"\s+(?:by|in|on|at|from|of)\s+(?:the\s+website\s+of\s+)?(?:the\s+)?"
+    rf"(?P<name>{_URL}|(?:www\.)?[\w-]+\.(?:com|org|net|info|ir|ru|co\.\w\w)|{_NAME})",
+    re.MULTILINE,
 )
 # Words in the names of outlets and never in those of people.
 _OUTLET_WORD = re.compile(
@@ -120,14 +125,26 @@ def _origins(text: str) -> Iterator[Publication]:
 
 
 def _dateline(form: re.Pattern[str], text: str) -> Iterator[Publication]:
-    found = form.search(text, 0, _HEAD)
+    found = _opening(form, text)
     if found and found["outlet"].casefold() not in _NOT_OUTLETS:
         yield _origin(found["outlet"], "dateline", found.span("outlet"))
 
 
+def _opening(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match that opens a paragraph near the beginning; lines that only wrap a sentence do not count."""
+    return next((m for m in form.finditer(text, 0, _HEAD) if _opens_paragraph(text, m.start())), None)
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    """Whether the line at ``start`` is the first one, or stands below the first one or a blank one."""
+    above = text[max(0, start - _HEAD) : start].rstrip(" \t\r").split("\n")
+    return len(above) <= 2 or not above[-2].strip()
+
+
 def _byline_matches(text: str) -> list[re.Match[str]]:
-    tail = max(_HEAD, len(text) - _TAIL)
-    return [*_BYLINE.finditer(text, 0, min(_HEAD, len(text))), *_BYLINE.finditer(text, min(tail, len(text)))]
+    tail = min(max(_HEAD, len(text) - _TAIL), len(text))
+    found = [*_BYLINE.finditer(text, 0, min(_HEAD, len(text))), *_BYLINE.finditer(text, tail)]
+    return [m for m in found if _opens_paragraph(text, m.start()) and not m["who"].endswith((".", ",", ";"))]
 
 
 def _outlet_bylines(text: str) -> Iterator[Publication]:
@@ -141,7 +158,7 @@ def _outlet_bylines(text: str) -> Iterator[Publication]:
 
 
 def _is_outlet(name: str) -> bool:
-    return bool(_OUTLET_WORD.search(name)) or (" " not in name and name[:1].isupper())
+    return name[:1].isupper() and (" " not in name or bool(_OUTLET_WORD.search(name)))
 
 
 def _people(who: str) -> list[str]:
@@ -195,7 +212,7 @@ def _with_roles(links: Sequence[Publication]) -> tuple[Publication, ...]:
 
 def _dateline_day(text: str) -> str | None:
     for pattern in (_AGENCY_DATELINE, _DATED_PLACE):
-        found = pattern.search(text, 0, _HEAD)
+        found = _opening(pattern, text)
         if found and found["date"] and (day := day_in(found["date"])):
             return day
     return None
@@ -204,7 +221,7 @@ def _dateline_day(text: str) -> str | None:
 def doubtful_day(text: str) -> str | None:
     """The date of the dateline as written, where it cannot be one: of the year 0 or 2999, or of a 31st of February."""
     for pattern in (_AGENCY_DATELINE, _DATED_PLACE):
-        found = pattern.search(text, 0, _HEAD)
+        found = _opening(pattern, text)
         if found and found["date"] and not day_in(found["date"]):
             return found["date"]
     return None
