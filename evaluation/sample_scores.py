@@ -231,14 +231,16 @@ def same_speaker(gold: str, coded: records.Party | None) -> bool:
 
 
 def measure_mentions(samples: Iterable[Sample]) -> dict[str, dict[str, float]]:
-    """Share of the gold mentions found, and of those with the right country, actor and role."""
+    """Share of the gold mentions found, and of those with the right role, country, and person or organisation."""
     right, asked = Counter[str](), Counter[str]()
     for gold, best in met_mentions(samples):
         checks = {"found": best is not None}
         if best:
-            checks |= {"actor": gold.actor in (best.actor, best.person), "role": gold.role == best.role}
+            checks["role"] = gold.role == best.role
             if gold.country:
                 checks["country"] = gold.country == best.country
+            if gold.actor and "." in gold.actor and gold.actor[:3] != gold.country:  # a person or an organisation
+                checks["actor"] = gold.actor in (best.actor, best.person)
         asked.update(checks.keys())
         right.update(name for name, holds in checks.items() if holds)
     return {name: {"share": round(right[name] / n, 3), "mentions": n} for name, n in asked.items()}
