@@ -80,18 +80,27 @@ def attributions(doc: Doc, text: str) -> list[Found]:
     found = list(turns.find(doc, search.quotations, speaker_nouns().all))
     found += [f for token in doc for f in search.at(token)]
     search.quotations.continue_speech()
-    return _outermost([f for f in found if f.content and not search.quotations.hide(f)])
+    return _outermost([f for f in found if f.content and search.stands(f)])
 
 
 def _outermost(found: list[Found]) -> list[Found]:
-    """Those whose cue is in no other's content; of two that hold each other the longer content wins."""
+    """Those whose cue is in no other's content; of two that hold each other the longer content wins.
+
+    Nobody's judgement of somebody's demand ("Ankara's demand was refused") gives way to the demand.
+    """
+    anchors = {f.anchor.i for f in found}
+    found = [f for f in found if f.source or f.form != "object" or anchors.isdisjoint(_tokens(f))]
     kept: list[Found] = []
     inside: set[int] = set()
     for one in sorted(found, key=lambda f: (sum(a - b for a, b in f.content), f.anchor.i)):
         if one.anchor.i not in inside:
             kept.append(one)
-            inside.update(i for start, end in one.content for i in range(start, end))
+            inside.update(_tokens(one))
     return sorted(kept, key=lambda f: f.anchor.i)
+
+
+def _tokens(found: Found) -> set[int]:
+    return {i for start, end in found.content for i in range(start, end)}
 
 
 class _Search:
@@ -102,7 +111,11 @@ class _Search:
         self.cues = cues
         self.sentence_of = _sentences(doc)
         self.quotations = Quotations(doc, _paragraph_starts(doc, text))
-        self.absorbed: set[int] = set()  # tokens that another cue's words already hold
+        self.absorbed: set[int] = set()  # verbs whose subject is the source of the noun behind them
+
+    def stands(self, found: Found) -> bool:
+        """False for words inside a quotation, and for a verb that only lends its subject to the noun behind it."""
+        return found.anchor.i not in self.absorbed and not self.quotations.hide(found)
 
     def at(self, token: Token) -> Iterator[Found]:
         """The attributions whose cue is anchored at ``token``."""
@@ -111,11 +124,11 @@ class _Search:
             yield from phrases.match(token, entries, self.sentence_of[token.i])
         pos = token.pos_
         found = None
-        if pos == "VERB" or (pos == "AUX" and token.lemma_ in self.cues.verbs):
+        if pos in ("VERB", "AUX"):
             if token.lower_ in self.cues.adjectives and _is_predicate(token):
                 found = self.adjective(token, self.cues.adjectives[token.lower_])
-            if found is None and token.lemma_ in self.cues.verbs:
-                found = self.verb(token, self.cues.verbs[token.lemma_])
+            if found is None and (senses := self.cues.of_verb(token.lemma_, token.lower_)):
+                found = self.verb(token, senses)
         elif pos == "ADJ" and token.lower_ in self.cues.adjectives:
             found = self.adjective(token, self.cues.adjectives[token.lower_])
         elif pos == "NOUN" and token.lemma_ in self.cues.nouns:
@@ -127,16 +140,17 @@ class _Search:
 
     def verb(self, verb: Token, entries: list[Cue]) -> Found | None:
         """Direct speech first, then a parenthesis, then what the verb governs."""
-        if verb.i in self.absorbed or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
+        if verb.dep_ in ("aux", "auxpass", "amod", "compound"):
             return None
         first = _first_word(verb)
-        speaking = next((c for c in entries if "quote" in c.complements and c.particle is None), None)
-        reporting = speaking or next((c for c in entries if "that" in c.complements and c.particle is None), None)
+        fitting = [cue for cue in entries if complements.fits(verb, cue)]
+        speaking = next((cue for cue in fitting if "quote" in cue.complements), None)
+        reporting = speaking or next((cue for cue in fitting if "that" in cue.complements), None)
         if speaking is not None and (found := self.direct(verb, first, speaking)):
             return found
         if reporting is not None and (found := self.parenthesis(verb, first, reporting)):
             return found
-        complement = complements.of_verb(verb, entries)
+        complement = complements.of_verb(verb, fitting)
         if complement is None:
             return None
         found = self.governed(verb, first, complement)
@@ -157,7 +171,7 @@ class _Search:
         if after is not None:
             content.append((after.start, after.end))
             end = max(end, after.end)
-        found = self.found(cue, verb, holder, (first, verb.i + 1), content, end, "quote")
+        found = self.found(cue, verb, holder, (first, complements.words_end(verb, [cue])), content, end, "quote")
         for quotation in (before, after):
             if quotation is not None:
                 quotation.owner = found
@@ -206,8 +220,10 @@ class _Search:
 
     def governed(self, verb: Token, first: int, complement: complements.Complement) -> Found:
         """The clause, infinitive or phrase that the verb governs."""
-        content = [self.quotations.complete(piece) for piece in complement.content]
+        content = self.whole(complement)
         holder = agent(verb) if is_passive(verb) else self.holder(verb)
+        if complement.form == "subject-to":
+            holder = None
         return self.found(complement.cue, verb, holder, (first, complement.cue_end), content, content[-1][1], complement.form)
 
     def holder(self, verb: Token) -> Token | None:
@@ -224,10 +240,10 @@ class _Search:
             return None
         copula = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
         holder = subject(copula)
-        if holder is not None and _is_expletive(holder, copula):
+        if complement.form == "subject-to" or (holder is not None and _is_expletive(holder, copula)):
             holder = None
         first = _first_word(copula) if copula.i <= adjective.i and copula.lemma_ in COPULAS | {adjective.lemma_} else adjective.i
-        content = [self.quotations.complete(piece) for piece in complement.content]
+        content = self.whole(complement)
         return self.found(complement.cue, adjective, holder, (first, complement.cue_end), content, content[-1][1], complement.form)
 
     def noun(self, noun: Token, entries: list[Cue]) -> Found | None:
@@ -243,8 +259,15 @@ class _Search:
             self.absorbed.add(verb.i)
         if holder is None and not self.stands_alone(complement):
             return None
-        content = [self.quotations.complete(piece) for piece in complement.content]
+        content = self.whole(complement)
         return self.found(complement.cue, noun, holder, words, content, content[-1][1], complement.form)
+
+    def whole(self, complement: complements.Complement) -> list[Piece]:
+        """Its pieces, to the end of a quotation that they begin, without what a comma adds to a phrase."""
+        pieces = complement.content
+        if complement.form not in ("that", "wh"):
+            pieces = [complements.without_aside(self.doc, piece) for piece in pieces]
+        return [self.quotations.complete(piece) for piece in pieces]
 
     def stands_alone(self, complement: complements.Complement) -> bool:
         """A noun without a holder is a claim only where a that-clause follows."""

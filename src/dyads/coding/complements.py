@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.coding.cues import prepositional
 from dyads.coding.found import Piece, subtree
+from dyads.coding.sources import SUPPORT_VERBS
 from dyads.coding.syntax import SUBJECTS, child, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from dyads.coding.cues import Cue
 
 WH = frozenset({"what", "how", "why", "whether", "who", "whom", "when", "where", "which", "if", "whose"})
-_AFTER_OBJECT = frozenset({"prep", "oprd", "xcomp", "ccomp", "dative", "prt", "acl", "relcl", "appos"})
+_AFTER_OBJECT = frozenset({"prep", "dobj", "oprd", "xcomp", "ccomp", "dative", "prt", "acl", "relcl", "appos"})
+_ASIDES = frozenset({"which", "who", "whose", "where", "whom", "aside", "although", "though", "while", "after", "before"})
 _TIME = frozenset({"DATE", "TIME"})
 
 
@@ -42,9 +44,11 @@ class Option(NamedTuple):
 
 
 def of_verb(verb: Token, entries: list[Cue]) -> Complement | None:
-    """The complement of ``verb``: a clause first, then what a preposition brings, then the object."""
-    usable = [cue for cue in entries if _fits(verb, cue)]
-    return _choose(usable, _verb_options(verb, usable)) if usable else None
+    """The complement of ``verb``: a clause first, then what a preposition brings, then the object.
+
+    ``entries``: those that :func:`fits` lets through.
+    """
+    return _choose(entries, _verb_options(verb, entries)) if entries else None
 
 
 def of_noun(noun: Token, entries: list[Cue]) -> Complement | None:
@@ -78,7 +82,8 @@ def clause_kind(clause: Token) -> str:
     return "small"
 
 
-def _fits(verb: Token, cue: Cue) -> bool:
+def fits(verb: Token, cue: Cue) -> bool:
+    """True where the particle and the fixed object that ``cue`` asks for are there, and no particle that it does not."""
     particle = child(verb, "prt")
     if cue.particle is None:
         if particle is not None:
@@ -100,19 +105,20 @@ def _choose(entries: list[Cue], options: Iterator[Option]) -> Complement | None:
 
 
 def _verb_options(verb: Token, entries: list[Cue]) -> Iterator[Option]:
-    words_end = _words_end(verb, entries)
+    end_of_words = words_end(verb, entries)
     passive = is_passive(verb)
     holder_of_content = child(verb, "nsubjpass") if passive else None
-    yield from _clauses(verb, words_end, holder_of_content)
+    yield from _clauses(verb, end_of_words, holder_of_content)
     yield from _misplaced_clause(verb)
-    yield from _prepositional_options(_attachments(verb, entries), entries, words_end, holder_of_content)
+    yield from _of_fixed_object(verb, end_of_words)
+    yield from _prepositional_options(_attachments(verb, entries), entries, end_of_words, holder_of_content)
     if passive:
-        yield from _passive_object(verb, holder_of_content, words_end)
+        yield from _passive_object(verb, holder_of_content, end_of_words)
     else:
-        yield from _object(verb, words_end)
+        yield from _object(verb, end_of_words)
 
 
-def _words_end(verb: Token, entries: list[Cue]) -> int:
+def words_end(verb: Token, entries: list[Cue]) -> int:
     """Behind the verb, its particle and its fixed object."""
     wanted = {w for cue in entries for w in (cue.particle, cue.object) if w}
     return max([verb.i] + [c.i for c in verb.rights if c.lower_ in wanted]) + 1
@@ -121,9 +127,11 @@ def _words_end(verb: Token, entries: list[Cue]) -> int:
 def _clauses(verb: Token, words_end: int, passive_subject: Token | None) -> Iterator[Option]:
     object_ = next((c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i >= words_end), None)
     for clause in verb.rights:
-        if clause.dep_ not in ("ccomp", "xcomp") or clause.i < words_end:
+        if clause.dep_ not in ("ccomp", "xcomp", "advcl") or clause.i < words_end:
             continue
         kind, piece = clause_kind(clause), subtree(clause)
+        if clause.dep_ == "advcl" and not (kind == "to" and _adjoins(clause, object_, words_end)):
+            continue
         if kind == "to" and passive_subject is not None:
             whole = [subtree(passive_subject), piece]
             yield Option("object-to", whole, words_end)
@@ -137,6 +145,13 @@ def _clauses(verb: Token, words_end: int, passive_subject: Token | None) -> Iter
             yield Option(kind, [piece], words_end)
             if kind == "object-to":
                 yield Option("to", [piece], words_end)
+            elif kind == "to":
+                yield from _raised(verb, piece, words_end)
+
+
+def _adjoins(clause: Token, object_: Token | None, words_end: int) -> bool:
+    """True for an infinitive right behind the verb, or right behind its object: no purpose clause, as parsers have it."""
+    return clause.left_edge.i == (words_end if object_ is None else object_.right_edge.i + 1)
 
 
 def _misplaced_clause(verb: Token) -> Iterator[Option]:
@@ -146,6 +161,21 @@ def _misplaced_clause(verb: Token) -> Iterator[Option]:
         for clause in parent.rights:
             if clause.dep_ in ("advcl", "relcl", "acl") and clause_kind(clause) == "that" and _complementiser(clause):
                 yield Option("that", [subtree(clause)], verb.i + 1)
+
+
+def _raised(predicate: Token, infinitive: Piece, words_end: int) -> Iterator[Option]:
+    """"The talks are likely to resume": the subject is part of what is held likely, and nobody is said to hold it."""
+    subject_ = child(predicate, *SUBJECTS)
+    if subject_ is not None:
+        yield Option("subject-to", [subtree(subject_), infinitive], words_end)
+
+
+def _of_fixed_object(verb: Token, words_end: int) -> Iterator[Option]:
+    """"reserved the right to strike", "made known that ...": the clause hangs on the last of the cue's own words."""
+    last = verb.doc[words_end - 1]
+    for clause in last.rights if last.i > verb.i and last.head.i == verb.i else ():
+        if clause.dep_ in ("acl", "relcl", "ccomp", "xcomp"):
+            yield Option(clause_kind(clause), [subtree(clause)], words_end)
 
 
 def _attachments(verb: Token, entries: list[Cue]) -> list[Token]:
@@ -176,7 +206,7 @@ def _after_preposition(
     inside = next((c for c in prep.rights if c.dep_ in ("pobj", "pcomp")), None)
     if pattern is None or inside is None:
         return
-    piece = (prep.i + 1, prep.right_edge.i + 1)
+    piece = (prep.i + 1, _prolonged(head, prep))
     adjacent = prep.i + 1 if prep.i - words_end <= 1 else words_end
     if pattern.infinitive:
         order = _infinitive(head, inside)
@@ -190,6 +220,15 @@ def _after_preposition(
         yield Option(name, [subtree(passive_subject), piece], adjacent)
     else:
         yield Option(name, [piece], adjacent)
+
+
+def _prolonged(head: Token, prep: Token) -> int:
+    """The end of a prepositional phrase with the ones right behind it: "(spoke) of a world without fear"."""
+    end = prep.right_edge.i + 1
+    for c in head.rights:
+        if c.left_edge.i == end and c.dep_ == "prep" and not _is_time(c):
+            end = c.right_edge.i + 1
+    return end
 
 
 def _infinitive(head: Token, inside: Token) -> Token | None:
@@ -217,7 +256,8 @@ def _relative_object(verb: Token, words_end: int) -> Iterator[Option]:
     """"the raid that Iran condemned", "what Obama has seen": the content stands before the cue."""
     front = next((c for c in verb.lefts if c.dep_ == "dobj"), None)
     if front is not None:
-        yield Option("object", [subtree(front)], words_end)
+        rest = [subtree(c) for c in verb.rights if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in ("as", "for"))]
+        yield Option("object", [subtree(front), *rest[:1]], words_end)
     elif verb.dep_ == "relcl" and child(verb, "nsubj") is not None and verb.head.i < verb.left_edge.i:
         if not any(c.dep_ in ("ccomp", "xcomp", "prep", "acomp") for c in verb.rights):
             yield Option("object", [(verb.head.left_edge.i, verb.left_edge.i)], words_end)
@@ -250,6 +290,15 @@ def _is_time(token: Token) -> bool:
     return inside is not None and inside.ent_type_ in _TIME
 
 
+def without_aside(doc: Doc, piece: Piece) -> Piece:
+    """``piece`` up to a comma behind which the report speaks on: ", which ...", ", saying ...", ", after ..."."""
+    start, end = piece
+    for at in range(start + 1, end - 1):
+        if doc[at].text == "," and (doc[at + 1].lower_ in _ASIDES or doc[at + 1].tag_ == "VBG"):
+            return start, at
+    return piece
+
+
 # -- nouns and adjectives --------------------------------------------------------------------------------------------
 
 
@@ -259,15 +308,19 @@ def _noun_options(noun: Token, entries: list[Cue]) -> Iterator[Option]:
             kind = clause_kind(clause)
             if kind != "that" or _complementiser(clause):
                 yield Option(kind, [subtree(clause)], noun.i + 1)
+    if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "that" and noun.nbor().dep_ == "mark":
+        yield Option("that", [subtree(noun.nbor().head)], noun.i + 1)  # hung elsewhere by the parser
     yield from _prepositional_options([noun], entries, noun.i + 1)
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
         for clause in noun.head.rights:
             if clause.dep_ in ("ccomp", "xcomp") and clause.i > noun.head.i:
                 yield Option(clause_kind(clause), [subtree(clause)], noun.i + 1)
-    elif noun.dep_ == "dobj":  # "gave an assurance that ...": the parser may hang the clause on the verb
+    elif noun.dep_ == "dobj":  # "gave an assurance that ...": a parser may hang on the verb what belongs to its object
         for clause in noun.head.rights:
-            if clause.dep_ in ("ccomp", "xcomp") and clause.i > noun.i:
+            if clause.dep_ in ("ccomp", "xcomp", "advcl") and clause.left_edge.i == noun.right_edge.i + 1:
                 yield Option(clause_kind(clause), [subtree(clause)], noun.i + 1)
+        if noun.head.lemma_ in SUPPORT_VERBS:
+            yield from (o for o in _prepositional_options([noun.head], entries, noun.i + 1) if o.content[0][0] > noun.i)
 
 
 def _complementiser(clause: Token) -> bool:
@@ -283,5 +336,8 @@ def _adjective_options(adjective: Token, entries: list[Cue]) -> Iterator[Option]
     for parent in (adjective, head) if head.i != adjective.i else (adjective,):
         for clause in parent.rights:
             if clause.dep_ in ("ccomp", "xcomp", "advcl") and clause.i > adjective.i:
-                yield Option(clause_kind(clause), [subtree(clause)], adjective.i + 1)
+                kind = clause_kind(clause)
+                yield Option(kind, [subtree(clause)], adjective.i + 1)
+                if kind == "to":
+                    yield from _raised(head, subtree(clause), adjective.i + 1)
         yield from _prepositional_options([parent], entries, adjective.i + 1)

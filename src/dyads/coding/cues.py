@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["statement", "belief", "intention", "demand", "prediction", "denial"]
 
-PLAIN_COMPLEMENTS = frozenset({"that", "wh", "quote", "to", "object-to", "gerund", "object", "object as"})
+PLAIN_COMPLEMENTS = frozenset({"that", "wh", "quote", "to", "subject-to", "object-to", "gerund", "object", "object as"})
 # "about ...": what follows the preposition; "object of ...": the same, past an object that is not content;
 # "on ... to": a preposition, somebody, and what he is to do.
 _PREPOSITIONAL = re.compile(r"(object )?([a-z]+) \.\.\.( to)?")
@@ -85,6 +85,24 @@ class Lexicon:
         for table in tables.values():
             for listed in table.values():
                 listed.sort(key=lambda cue: (cue.particle is None, cue.object is None, -len(cue.phrase)))
+        self._verb_forms = {form: lemma for lemma in self.verbs for form in _regular_forms(lemma)}
+
+    def of_verb(self, lemma: str, form: str) -> list[Cue] | None:
+        """The entries of a verb, by its lemma, or by its form where a lemmatizer erred ("hopes" is not from "hop")."""
+        regular = self._verb_forms.get(form)
+        return self.verbs[regular] if regular else self.verbs.get(lemma)
+
+
+def _regular_forms(lemma: str) -> Iterator[str]:
+    """The forms that end in -s, -ed and -ing, as English spells them."""
+    if lemma.endswith("e"):
+        yield from (lemma + "s", lemma + "d", lemma[:-1] + "ing")
+    elif re.search("[^aeiou]y$", lemma):
+        yield from (lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
+    else:
+        yield lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
+        for stem in (lemma, lemma + lemma[-1]) if re.search("[^aeiou][aeiou][bdgklmnprt]$", lemma) else (lemma,):
+            yield from (stem + "ed", stem + "ing")
 
 
 @lru_cache(maxsize=2048)

@@ -38,7 +38,7 @@ def _plain(first: Token, cue: Cue, words: list[str], sentence: Piece) -> Found |
     if holder is None:
         return None
     stop = min(max(holder.right_edge.i + 1, end + 1), sentence[1])
-    stop = _end_of_name(doc, end, stop, holder)
+    stop = _end_of_name(doc, end, stop, holder, inside=start > sentence[0] and doc[start - 1].text == ",")
     return _around(cue, first, holder, [(end, stop)], [(start, end)], (start, stop), sentence)
 
 
@@ -67,9 +67,14 @@ def _noun_phrase(doc: Doc, at: int, end: int) -> Token | None:
     return token if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "VERB") else None
 
 
-def _end_of_name(doc: Doc, start: int, stop: int, holder: Token) -> int:
-    """Cut a phrase that swallowed the clause behind its comma: "according to Oslo, the ship sank"."""
-    for at in range(holder.i + 1, stop):
+def _end_of_name(doc: Doc, start: int, stop: int, holder: Token, *, inside: bool) -> int:
+    """Cut a phrase that swallowed the clause behind its comma: "according to Oslo, the ship sank".
+
+    inside: the phrase is set off by commas, so the next one ends it.
+    """
+    for at in range(max(holder.i, start) + 1, stop):
+        if doc[at].text == "," and inside:
+            return at
         if doc[at].text == "," and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[at + 1 : stop]):
             if doc[at + 1].lower_ not in ("who", "which", "whose", "where"):
                 return at

@@ -19,8 +19,8 @@ COPULAS = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay",
 # Verbs that lend their subject to the noun they govern: "Oslo expressed concern that ..." is Oslo's concern.
 SUPPORT_VERBS = frozenset(
     "express voice make issue have hold give raise reiterate repeat release publish send share convey state offer "
-    "lodge file register harbour harbor nurse receive put deliver announce reaffirm announce renew write sign "
-    "take submit table extend present sound echo air cast underline underscore stress show display".split()
+    "lodge file register harbour harbor nurse receive put deliver announce reaffirm renew write sign "
+    "take submit table extend present sound air cast underline underscore stress show display".split()
 )
 
 
