@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dyads.actors.context import Context, Covered
 
 _SENTENCES_BACK = 8
+_COORDINATING = frozenset({"", "and", "and the", "with", "with the", "the"})
 
 
 def find(context: Context, covered: Covered) -> Iterator[Mention]:
@@ -115,12 +116,13 @@ def _key(mention: Mention, people: bool) -> str | None:
 
 def _coordinated(context: Context, named: Sequence[Mention], number: int) -> list[Mention]:
     """``number`` of the mentions with only "and", a comma or a hyphen between them."""
-    for k in range(len(named) - number, -1, -1):
-        some = list(named[k : k + number])
-        gaps = [context.text[a.end : b.start].strip(" ,-–—/").lower() for a, b in pairwise(some)]
-        if all(gap in ("", "and", "and the", "with", "the") for gap in gaps):
-            return some
-    return []
+    groups = [[named[0]]]
+    for before, mention in pairwise(named):
+        if context.text[before.end : mention.start].strip(" ,-–—/").lower() in _COORDINATING:
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return next((group for group in reversed(groups) if len(group) == number), [])
 
 
 def _the_one(context: Context, covered: Covered, i: int) -> Mention | None:

@@ -101,12 +101,22 @@ def _believable(context: Context, name: Name, first: int) -> bool:
 
 def _is_whole_person(context: Context, first: int) -> bool:
     """Whether the surname stands alone: not "Teresa Kerry", "Harris County", "the Clinton Foundation"."""
+    if first and _is_given_name(context, first - 1):
+        return False
     start, end, label = context.entities.get(first, (first, first + 1, ""))
     if label == "PERSON":
         start, end = entities.trim(context, start, end)
         return start >= first
     behind = context.words[first + 1 : first + 2]
     return not (behind and context.pos[first + 1] == "PROPN" and behind[0][0].isupper())
+
+
+def _is_given_name(context: Context, i: int) -> bool:
+    """Whether the word before a surname is a name and no title ("President Putin"); headlines capitalise anything."""
+    if context.pos[i] != "PROPN" or context.sentence[i] != context.sentence[i + 1] or context.is_title_case(i):
+        return False
+    is_title = context.lower[i] in words.offices().honorifics or context.lower[i] in words.office_heads()
+    return not is_title and context.entities.get(i, (0, 0, ""))[2] not in ("GPE", "NORP")
 
 
 def _is_language(context: Context, first: int) -> bool:

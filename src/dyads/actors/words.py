@@ -140,6 +140,12 @@ def office_phrases() -> Phrases[Office]:
 
 
 @lru_cache(maxsize=1)
+def office_heads() -> frozenset[str]:
+    """Last words of offices, which stand before names: "(Secretary of) State Kerry"."""
+    return frozenset(phrase.split()[-1] for office in offices().offices for phrase in office.words)
+
+
+@lru_cache(maxsize=1)
 def descriptions() -> Descriptions:
     """Words that describe parts of states, coalitions and collectives."""
     return _load("descriptions.yaml", Descriptions)

@@ -1,0 +1,50 @@
+"""Descriptions of parts of states, neighbours and coalitions."""
+
+from __future__ import annotations
+
+import pytest
+from linking import linked
+
+PARTS = [
+    ("The Syrian government rejected the plan.", "Syrian government", "SYR.GOV"),
+    ("The central Syrian government rejected the plan.", "central Syrian government", "SYR.GOV"),
+    ("The government of Iraq rejected the plan.", "government of Iraq", "IRQ.GOV"),
+    ("The Syrian government's forces took the hill.", "Syrian government's forces", "SYR.MIL"),
+    ("The Israeli regime rejected the plan.", "Israeli regime", "ISR.GOV"),
+    ("Turkish troops crossed the border.", "Turkish troops", "TUR.MIL"),
+    ("Fighting went on in Syria, and government forces took the hill.", "government forces", "SYR.MIL"),
+    ("Both protect their common ally in Damascus.", "common ally in Damascus", "SYR.GOV"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "actor"), PARTS)
+def test_a_part_of_a_state(text, words, actor):
+    assert linked(text)[words].actor == actor
+
+
+def test_government_forces_of_no_named_state_are_nobody():
+    assert linked("Government forces took the hill.") == {}
+
+
+def test_a_neighbour_by_direction_is_the_one_that_the_report_names():
+    text = "Russia signed the pact. Iran's northern neighbour kept its word."
+    mention = linked(text)["Iran's northern neighbour"]
+    assert (mention.actor, mention.country, mention.role) == ("RUS", "RUS", "STATE")
+
+
+def test_a_neighbour_that_nothing_settles_keeps_its_candidates():
+    mention = linked("Iran's northern neighbour kept its word.")["Iran's northern neighbour"]
+    assert mention.actor is None
+    assert len(mention.candidates) > 1
+
+
+def test_a_led_coalition_has_its_leader_inside():
+    found = linked("Jets of the Saudi-led coalition struck the port.")
+    coalition = next(m for m in found.values() if m.type == "coalition")
+    assert coalition.role == "COALITION"
+    assert "Saudi" in found
+
+
+def test_a_group_known_by_its_number():
+    mention = linked("The 6+2 group met again.")["6+2 group"]
+    assert (mention.type, mention.role) == ("coalition", "COALITION")

@@ -1,0 +1,46 @@
+"""What a report says of persons, and surnames."""
+
+from __future__ import annotations
+
+from linking import linked
+
+
+def test_an_apposition_gives_a_person_office_and_state():
+    text = "Peter Hallgren, the former agent of Britain's spying agency MI6, wrote an article. Hallgren adds more."
+    found = linked(text)
+    assert (found["Peter Hallgren"].country, found["Peter Hallgren"].role) == ("GBR", "FORMER_GOV")
+    assert found["Hallgren"].person == "PER.peter-hallgren"
+    assert (found["Hallgren"].country, found["Hallgren"].role) == ("GBR", "FORMER_GOV")
+    assert found["Hallgren"].antecedent == (0, len("Peter Hallgren"))
+
+
+def test_a_later_office_phrase_is_the_person_who_was_given_it():
+    text = (
+        "Peter Hallgren, Norway's former ambassador to Japan, warned of a split. The former Norwegian ambassador left."
+    )
+    assert linked(text)["former Norwegian ambassador"].person == "PER.peter-hallgren"
+
+
+def test_a_title_before_a_name_gives_a_person_office_and_state():
+    mention = linked("Norwegian Deputy Trade Minister Peter Hallgren resigned.")["Peter Hallgren"]
+    assert (mention.country, mention.role) == ("NOR", "GOV")
+
+
+def test_a_minister_without_a_state_is_of_the_one_that_the_report_is_about():
+    text = "Norway closed two ports. Trade Minister Peter Hallgren said Norway had no choice."
+    assert linked(text)["Peter Hallgren"].country == "NOR"
+
+
+def test_a_surname_is_the_person_named_in_full_rather_than_the_famous_one():
+    text = "Sergei Kerry, a carpenter, spoke first. Kerry said little."
+    assert linked(text)["Kerry"].person == "PER.sergei-kerry"
+
+
+def test_a_famous_surname_needs_no_full_name():
+    assert linked("Putin and Erdogan spoke by telephone.")["Putin"].person == "PER.vladimir-putin"
+
+
+def test_a_surname_inside_another_name_is_not_the_famous_person():
+    found = linked("Teresa Kerry opened a school in Harris County.")
+    assert "Kerry" not in found
+    assert "Harris" not in found

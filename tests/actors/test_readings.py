@@ -1,0 +1,52 @@
+"""Which of its readings a name has, by the report's date and words."""
+
+from __future__ import annotations
+
+from linking import linked
+
+
+def test_a_demonym_names_its_state():
+    mention = linked("The Russian embassy was closed.")["Russian"]
+    assert (mention.actor, mention.country, mention.how, mention.role) == ("RUS", "RUS", "demonym", "STATE")
+
+
+def test_the_soviet_union_answers_in_1987_and_russia_in_2016():
+    text = "Moscow said it would cut its arsenal."
+    assert linked(text, "1987-03-02")["Moscow"].country == "SUN"
+    assert linked(text, "2016-03-02")["Moscow"].country == "RUS"
+
+
+def test_the_soviet_union_is_known_in_a_report_of_today():
+    assert linked("Russia is not the Soviet Union.")["Soviet Union"].actor == "SUN"
+
+
+def test_the_two_germanies():
+    found = linked("West Germany and East Germany signed a treaty.", "1987-03-02")
+    assert (found["West Germany"].actor, found["East Germany"].actor) == ("DEU", "DDR")
+
+
+def test_a_person_is_no_state():
+    assert "Jordan" not in linked("Michael Jordan scored forty points for Chicago.")
+
+
+def test_a_common_word_is_no_state():
+    assert linked("They roast turkey in march.") == {}
+
+
+def test_a_language_is_no_state():
+    assert "French" not in linked("The minister speaks French at home.")
+
+
+def test_a_firm_that_is_named_after_a_state_is_not_the_state():
+    assert "British" not in linked("Shares of British Airways fell.")
+
+
+def test_an_official_out_of_office_on_the_day_is_a_former_official():
+    text = "John Kerry called for talks."
+    assert linked(text, "2016-04-13")["John Kerry"].role == "GOV"
+
+
+def test_armed_groups_and_organisations_are_known():
+    found = linked("NATO accused Hezbollah of arming the Houthis.")
+    assert {name: m.role for name, m in found.items()} == {"NATO": "IGO", "Hezbollah": "REB", "Houthis": "REB"}
+    assert found["Hezbollah"].country == "LBN"
