@@ -30,7 +30,7 @@ def in_words(when: When) -> str:
     return f"until {_edge(end, when.granularity)}" if end else "no date"
 
 
-def interval(start: date | None, end: date | None) -> str:
+def interval(start: date | None, end: date | None) -> str:  # noqa: PLR0911 - one line for each form
     """Two days, both included, as briefly as they can be said without loss."""
     if start is None or end is None:
         return _full(start or end) if start or end else "no date"

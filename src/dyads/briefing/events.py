@@ -78,7 +78,7 @@ def _line(coded: Coded, names: Names, group: Sequence[Event], claims: dict[str, 
     text += _places(group, text)
     claim = claims.get(first.claim or "")
     speaker = said_by(claim, names) if claim else None
-    if claim and speaker:
+    if claim and speaker and not _own_intent(first, claim, names):
         text += ", " + wording().says.get(claim.kind, wording().says["statement"]).format(speaker=speaker)
     best = sorted(group, key=lambda e: (-e.confidence, not dating.is_dated(e.date), e.sentence))[:SHOWN_QUOTES]
     return EventLine(
@@ -102,6 +102,12 @@ def _line(coded: Coded, names: Names, group: Sequence[Event], claims: dict[str, 
     )
 
 
+def _own_intent(event: Event, claim: Claim, names: Names) -> bool:
+    """Whether the claim only says that the source wants or means to do it, which the line says already."""
+    own = claim.speaker is not None and names.side(claim.speaker) == names.side(event.source)
+    return own and claim.kind in ("intention", "demand")
+
+
 def _party(group: Sequence[Event], slot: str, names: Names) -> str | None:
     """The party's own name where all events agree on it, else the name of its side."""
     parties: list[Party | None] = [getattr(event, slot) for event in group]
@@ -116,7 +122,7 @@ def _party(group: Sequence[Event], slot: str, names: Names) -> str | None:
 
 
 def _places(group: Sequence[Event], said: str) -> str:
-    """ " in Aleppo and Raqqa": where the events happened, in the order of the text, unless it has been said."""
+    """Where the events happened, in the order of the text, unless ``said`` names it: in Aleppo and Raqqa."""
     named = dict.fromkeys(event.place.name for event in group if event.place)
     found = [name for name in named if name not in said][:SHOWN_PLACES]
     if not found:

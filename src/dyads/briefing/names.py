@@ -99,7 +99,8 @@ class Names:
             return self.name(party.person)
         if party.id:
             return self.name(party.id)
-        return self.words((party.start, party.end)) or party.group or "somebody"
+        written = self.words((party.start, party.end))
+        return f"the {written[4:]}" if written.startswith("The ") else written or party.group or "somebody"
 
     def words(self, span: Span, limit: int = 60) -> str:
         """The report's own words at ``span``, on one line and not longer than ``limit``."""

@@ -2,7 +2,7 @@
 
 Rank. A pair's weight is 3 for each event between its two sides, 2 for each claim about both (its content names both,
 or one of them says it of the other) and 1 for each sentence that names both as actors. A pair is listed when it has an
-event or at least two claims; pairs of equal weight stand in the order in which the text comes to them.
+event, or when one of the two makes at least two claims about the other; pairs of equal weight stand in the order in which the text comes to them.
 
 Where they differ. A refusal, a criticism, a demand or a cooperation that did not come about between the two is a
 difference; so is a third actor toward whom one of them acts or speaks with a good tone and the other with a bad one. The
@@ -22,13 +22,13 @@ from dyads.briefing.events import in_order
 from dyads.evidence.passages import Sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dyads.briefing.names import Names
     from dyads.records import Claim, Coalition, Coded
 
 WEIGHT_EVENT, WEIGHT_CLAIM, WEIGHT_SENTENCE = 3, 2, 1
-FEWEST_CLAIMS = 2  # that list a pair without an event: one claim that names six actors would make fifteen pairs
+FEWEST_CLAIMS = 2  # of one side about the other that list a pair without an event
 
 # What a line adds to the tone of one side toward another; words weigh half, demands and refusals too.
 VALUES = {"together": 1.0, "against": -1.0, "differ": -0.5}
@@ -41,12 +41,19 @@ def pairs(coded: Coded, names: Names, lines: Sequence[EventLine]) -> tuple[Pair,
     between = _events_between(lines)
     about = _claims_about(coded, names)
     together = _sentences_naming_both(coded, names)
-    tones = Tones(coded, names, lines)
-    found = []
-    for key in dict.fromkeys([*between, *about]):
-        if key in between or len(about[key]) >= FEWEST_CLAIMS:
-            found.append(_pair(coded, names, key, between[key], about[key], together[key], tones))
-    return tuple(sorted(found, key=lambda pair: -pair.weight))
+    keys = [key for key in dict.fromkeys([*between, *about]) if key in between or _own_claims(key, about[key], names) >= FEWEST_CLAIMS]
+    weights = {
+        key: WEIGHT_EVENT * sum(len(line.ids) for line in between[key])
+        + WEIGHT_CLAIM * len(about[key])
+        + WEIGHT_SENTENCE * together[key]
+        for key in keys
+    }
+    tones = Tones(coded, names, lines, weights)
+    found = [
+        _pair(coded, names, key, lines=between[key], claims=about[key], sentences=together[key], tones=tones)
+        for key in sorted(keys, key=lambda key: -weights[key])
+    ]
+    return tuple(found)
 
 
 def pair_key(a: str | None, b: str | None) -> Key | None:
@@ -56,16 +63,21 @@ def pair_key(a: str | None, b: str | None) -> Key | None:
     return (a, b) if a < b else (b, a)
 
 
+def _own_claims(key: Key, claims: Iterable[Claim], names: Names) -> int:
+    """How many of ``claims`` one of the two makes; a third's claim that names six actors makes no fifteen pairs."""
+    return sum(1 for claim in claims if names.side(claim.speaker) in key)
+
+
 def _pair(
     coded: Coded,
     names: Names,
     key: Key,
+    *,
     lines: Sequence[EventLine],
     claims: Sequence[Claim],
     sentences: int,
     tones: Tones,
 ) -> Pair:
-    events = sum(len(line.ids) for line in lines)
     inside = {line.claim for line in lines}
     by_tone = {
         tone: in_order(line for line in lines if line.tone == tone) for tone in ("together", "against", "differ")
@@ -76,16 +88,21 @@ def _pair(
         a=a,
         b=b,
         names=(names.title(a), names.title(b)),
-        weight=WEIGHT_EVENT * events + WEIGHT_CLAIM * len(claims) + WEIGHT_SENTENCE * sentences,
-        events=events,
+        weight=tones.weights[key],
+        events=sum(len(line.ids) for line in lines),
         claims=len(claims),
         sentences=sentences,
         together=by_tone["together"],
         against=by_tone["against"],
         differ=(*by_tone["differ"], *tones.differences(a, b)),
         alike=(*_coalitions_of_both(coded.coalitions, names, a, b), *tones.common(a, b)),
-        said=tuple(claim_line(coded, names, claim) for claim in claims if claim.id not in inside),
+        said=tuple(claim_line(coded, names, claim) for claim in _closest(claims, names, key) if claim.id not in inside),
     )
+
+
+def _closest(claims: Iterable[Claim], names: Names, key: Key) -> list[Claim]:
+    """Claims in the order of their worth to a pair: those of one of the two first, then the shorter ones."""
+    return sorted(claims, key=lambda c: (names.side(c.speaker) not in key, sum(e - s for s, e in c.content), c.sentence))
 
 
 def _events_between(lines: Iterable[EventLine]) -> defaultdict[Key, list[EventLine]]:
@@ -152,8 +169,9 @@ def _coalitions_of_both(coalitions: Iterable[Coalition], names: Names, a: str, b
 class Tones:
     """How each side acts and speaks toward each other one."""
 
-    def __init__(self, coded: Coded, names: Names, lines: Iterable[EventLine]) -> None:
-        """Sums of tones over ``lines`` and the stances of claims."""
+    def __init__(self, coded: Coded, names: Names, lines: Iterable[EventLine], weights: Mapping[Key, int]) -> None:
+        """Sums of tones over ``lines`` and the stances of claims. weights: of the pairs that are listed."""
+        self.weights = weights
         self._names = names
         self._sums: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         self._lines: defaultdict[Key, list[tuple[float, str, tuple[str, ...]]]] = defaultdict(list)
@@ -167,11 +185,16 @@ class Tones:
         return [line for third in self._thirds(a, b) if (line := self._compare(a, b, third, alike=False))]
 
     def common(self, a: str, b: str) -> list[Line]:
-        """Thirds toward whom the two have the same tone."""
-        return [line for third in self._thirds(a, b) if (line := self._compare(a, b, third, alike=True))]
+        """Thirds toward whom the two have the same tone, unless the tie of one with the third outweighs their own."""
+        own = self._weight(a, b)
+        thirds = [x for x in self._thirds(a, b) if own > max(self._weight(a, x), self._weight(b, x))]
+        return [line for third in thirds if (line := self._compare(a, b, third, alike=True))]
 
     def _thirds(self, a: str, b: str) -> list[str]:
         return [third for third in self._sums[a] if third in self._sums[b] and third not in (a, b)]
+
+    def _weight(self, a: str, b: str) -> int:
+        return self.weights.get(pair_key(a, b) or (a, b), 0)
 
     def _compare(self, a: str, b: str, third: str, *, alike: bool) -> Line | None:
         toward_a, toward_b = self._sums[a][third], self._sums[b][third]
@@ -190,8 +213,8 @@ class Tones:
         return text, tuple(identity for entry in same for identity in entry[2])
 
     def _add_line(self, line: EventLine) -> None:
-        if line.source is None or line.target is None or line.status == "hypothetical":
-            return
+        if line.source is None or line.target is None or line.status == "hypothetical" or line.type == "REQUEST":
+            return  # who asks something of somebody is neither for nor against them
         value = VALUES[line.tone]
         self._add(line.source, line.target, value, _inside(line.text), line.ids)
         if line.joint:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from dyads.coding.frames import lexicon
+
 if TYPE_CHECKING:
     from dyads.records import Event
 
@@ -26,6 +28,13 @@ class Phrase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joint: str | None = None
     tone: str | None = None
     modes: dict[str, Phrase] = {}
+
+
+class Mutual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a noun reads, toward a target and between two."""
+
+    directed: str
+    joint: str
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +55,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     article: dict[str, tuple[str, ...]]
     plural: tuple[str, ...]
     says: dict[str, str]
+    nouns: dict[str, Mutual]
 
     def phrase(self, event: Event) -> Phrase:
         """The phrase of the event's mode where there is one, else of its type."""
@@ -73,11 +83,14 @@ def sentence(event: Event, source: str | None, target: str | None) -> str:
     """``event`` as one sentence without a full stop. source, target: names as they stand inside a sentence."""
     words = wording()
     phrase = words.phrase(event)
-    if source and target and event.reciprocal and phrase.joint:
-        subject, pattern, plural = f"{source} and {target}", phrase.joint, True
+    own = _of_frame(event)
+    if source and target and event.reciprocal:
+        subject, pattern, plural = f"{source} and {target}", (own and own.joint) or phrase.joint or phrase.alone, True
+    elif source and target:
+        pattern = (own and own.directed) or phrase.directed or phrase.alone
+        subject, plural = source, is_plural(source)
     elif source:
-        directed = target is not None and phrase.directed is not None
-        subject, pattern, plural = source, (phrase.directed or "") if directed else phrase.alone, is_plural(source)
+        subject, pattern, plural = source, phrase.alone, is_plural(source)
     elif target:
         subject, pattern, plural = target, phrase.undergone, is_plural(target)
     else:
@@ -92,6 +105,22 @@ def sentence(event: Event, source: str | None, target: str | None) -> str:
         do="do" if plural else "does",
     )
     return capitalised(_SPACES.sub(" ", said).strip())
+
+
+def _of_frame(event: Event) -> Mutual | None:
+    """A phrase made of the event's own predicate, where its frame asks for nothing but that word and a target."""
+    frame = lexicon().by_id.get(event.rule)
+    if frame is None or frame.subject or frame.object or frame.qualifier or frame.object_type or frame.complement:
+        return None
+    if frame.pos == "noun":
+        return wording().nouns.get(frame.lemma)
+    slot = frame.target[0] if frame.target else ""
+    preposition = slot.removeprefix("prep:") if slot.startswith("prep:") else ""
+    fits = slot == "object" if not frame.preposition else frame.preposition == (preposition,)
+    if frame.pos != "verb" or not (fits or preposition):
+        return None
+    words = " ".join(filter(None, [frame.lemma, frame.particle, preposition]))
+    return Mutual(directed=words + " {target}", joint=words + " each other")
 
 
 def conjugate(infinitive: str, *, plural: bool) -> str:
@@ -116,7 +145,7 @@ def is_plural(name: str) -> bool:
 
 
 def with_article(name: str) -> str:
-    """ "the United States", "Russia": the article where English wants one inside a sentence."""
+    """A name with the article where English wants one inside a sentence: the United States, but Russia."""
     rules = wording().article
     plain = name.removeprefix("The ").removeprefix("the ")
     takes = plain in rules["names"] or plain.rpartition(" ")[2] in rules["endings"]
@@ -124,7 +153,7 @@ def with_article(name: str) -> str:
 
 
 def possessive(name: str) -> str:
-    """ "Russia's", "the United States'"."""
+    """The possessive of a name: Russia's, the United States'."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 

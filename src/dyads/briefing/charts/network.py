@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dyads.briefing.charts.layout import layout
-from dyads.briefing.charts.svg import INK, PAPER, QUAD_COLOURS, style, to_svg
+from dyads.briefing.charts.svg import INK, PAPER, QUAD_COLOURS, chart_of, layered, to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import altair as alt
+
     from dyads.briefing.brief import Brief, Line, Pair
 
 MOST_NODES = 12  # more do not fit with their names
-TONES = {"together": (QUAD_COLOURS[2], []), "against": (QUAD_COLOURS[4], []), "differ": (QUAD_COLOURS[3], [5, 4])}
+SOLID = [1, 0]
+TONES = {"together": (QUAD_COLOURS[2], SOLID), "against": (QUAD_COLOURS[4], SOLID), "differ": (QUAD_COLOURS[3], [5, 4])}
 HEADINGS = {"together": "together", "against": "against each other", "differ": "differ"}
 MARGIN_X, MARGIN_Y = 0.17, 0.12  # of the picture, for the names
 OFFSET = 4.5  # pixels between the lines of one pair
@@ -24,8 +27,6 @@ def network(brief: Brief, width: int, height: int) -> str | None:
     shown = _shown(brief.pairs)
     if not shown:
         return None
-    import altair as alt
-
     sides = list(dict.fromkeys(side for _, pair in shown for side in (pair.a, pair.b)))
     ties = {(pair.a, pair.b): float(len(pair.together) - len(pair.against) - len(pair.differ)) for _, pair in shown}
     places = {
@@ -33,29 +34,51 @@ def network(brief: Brief, width: int, height: int) -> str | None:
         for side, (x, y) in layout(sides, ties).items()
     }
     edges = [edge for rank, pair in shown for edge in _edges(rank, pair, places)]
-    nodes = _nodes(brief, shown, places)
-    scale_x, scale_y = alt.Scale(domain=[0, width], nice=False), alt.Scale(domain=[height, 0], nice=False)
-    at = {"x": alt.X("x:Q", scale=scale_x, axis=None), "y": alt.Y("y:Q", scale=scale_y, axis=None)}
-    lines = (
-        alt.Chart(alt.Data(values=edges))
+    layers = [_lines(edges, width, height), *_names(_nodes(brief, shown, places), width, height)]
+    return to_svg(layered(layers, width, height), "Who is with and against whom")
+
+
+def _pixels(width: int, height: int) -> dict[str, Any]:
+    """Positions in pixels from the upper left corner."""
+    import altair as alt
+
+    x, y = alt.Scale(domain=[0, width], nice=False), alt.Scale(domain=[height, 0], nice=False)
+    return {"x": alt.X("x:Q", scale=x, axis=None), "y": alt.Y("y:Q", scale=y, axis=None)}
+
+
+def _lines(edges: list[dict[str, object]], width: int, height: int) -> alt.Chart:
+    import altair as alt
+
+    dashes = alt.Scale(domain=list(TONES), range=[dash for _, dash in TONES.values()])
+    return (
+        chart_of(edges)
         .mark_rule(strokeCap="round")
         .encode(
-            **at, x2="x2:Q", y2="y2:Q", description="told:N", href="link:N",
-            color=alt.Color("colour:N", scale=None), strokeWidth=alt.StrokeWidth("width:Q", scale=None),
-            strokeDash=alt.StrokeDash("dash:N", scale=alt.Scale(domain=list(TONES), range=[d or [1, 0] for _, d in TONES.values()]), legend=None),
+            **_pixels(width, height),
+            x2="x2:Q",
+            y2="y2:Q",
+            description="told:N",
+            href="link:N",
+            color=alt.Color("colour:N", scale=None),
+            strokeWidth=alt.StrokeWidth("width:Q", scale=None),
+            strokeDash=alt.StrokeDash("tone:N", scale=dashes, legend=None),
         )
-    )  # fmt: skip
-    base = alt.Chart(alt.Data(values=nodes))
-    dots = base.mark_circle(color=INK, opacity=1, stroke=PAPER, strokeWidth=2).encode(
-        **at, size=alt.Size("size:Q", scale=None), description="told:N", href="link:N"
     )
-    halo = base.mark_text(
-        fontSize=13, dy=-16, fontWeight=600, stroke=PAPER, strokeWidth=4, strokeJoin="round", fill=PAPER
-    )
-    names = base.mark_text(fontSize=13, dy=-16, fontWeight=600, fill=INK)
-    text = {**at, "text": "name:N"}
-    chart = alt.layer(lines, dots, halo.encode(**text), names.encode(**text, href="link:N"))
-    return to_svg(style(chart.properties(width=width, height=height)), "Who is with and against whom")
+
+
+def _names(nodes: list[dict[str, object]], width: int, height: int) -> list[alt.Chart]:
+    """A dot for each side and its name above it, readable over the lines."""
+    import altair as alt
+
+    base, at = chart_of(nodes), _pixels(width, height)
+    dots = base.mark_circle(color=INK, opacity=1, stroke=PAPER, strokeWidth=2)
+    text: dict[str, Any] = {"fontSize": 13, "dy": -16, "fontWeight": 600}
+    halo = base.mark_text(**text, stroke=PAPER, strokeWidth=4, strokeJoin="round", fill=PAPER)
+    return [
+        dots.encode(**at, size=alt.Size("size:Q", scale=None), description="told:N", href="link:N"),
+        halo.encode(**at, text="name:N"),
+        base.mark_text(**text, fill=INK).encode(**at, text="name:N", href="link:N"),
+    ]
 
 
 def _shown(pairs: Sequence[Pair]) -> list[tuple[int, Pair]]:
@@ -91,7 +114,7 @@ def _edges(rank: int, pair: Pair, places: dict[str, tuple[float, float]]) -> lis
                 "x2": round(x2 + across_x * shift, 1),
                 "y2": round(y2 + across_y * shift, 1),
                 "colour": TONES[tone][0],
-                "dash": tone,
+                "tone": tone,
                 "width": round(min(1.5 + count**0.5, 5), 2),
                 "told": f"{pair.names[0]} – {pair.names[1]}, {HEADINGS[tone]}:\n{told}",
                 "link": f"#pair-{rank}",

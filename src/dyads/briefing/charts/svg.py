@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import altair as alt
 
 SVG = "http://www.w3.org/2000/svg"
@@ -34,7 +36,7 @@ def warm_up() -> threading.Thread:
     return thread
 
 
-def to_svg(chart: alt.Chart | alt.LayerChart, label: str) -> str:
+def to_svg(chart: alt.LayerChart, label: str) -> str:
     """``chart`` as one ``<svg>`` element. label: what it shows, for those who do not see it.
 
     Each mark's ``description`` becomes its ``<title>``, which browsers show as a tooltip. Links other than to anchors of
@@ -56,23 +58,30 @@ def to_svg(chart: alt.Chart | alt.LayerChart, label: str) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def style(chart: alt.LayerChart) -> alt.LayerChart:
-    """The look that all pictures share."""
-    return chart.configure(background="transparent", font=FONT, padding=4).configure_view(stroke=None)
+def chart_of(values: Sequence[Mapping[str, object]]) -> alt.Chart:
+    """A chart of ``values`` that has no marks yet."""
+    import altair as alt
+
+    return alt.Chart(alt.Data(values=list(values)))  # type: ignore[no-untyped-call]
+
+
+def layered(layers: Sequence[alt.Chart], width: int, height: int) -> alt.LayerChart:
+    """The layers over each other, in the look that all pictures share."""
+    import altair as alt
+
+    chart: Any = alt.layer(*layers).properties(width=width, height=height)
+    styled: alt.LayerChart = chart.configure(background="transparent", font=FONT, padding=4).configure_view(stroke=None)
+    return styled
 
 
 def _tidy(element: ET.Element) -> None:
     link = element.attrib.pop(f"{{{XLINK}}}href", None)
-    if link is not None:
-        anchor = _BASE.sub("", link)
-        if anchor.startswith("#"):
-            element.set("href", anchor)
+    anchor = _BASE.sub("", link or "")
+    if anchor.startswith("#"):
+        element.set("href", anchor)
     label = element.get("aria-label")
-    if (
-        element.get("role") == "graphics-symbol"
-        and label
-        and not element.get("aria-roledescription", "").startswith("axis")
-    ):
+    is_mark = element.get("role") == "graphics-symbol" and element.get("aria-roledescription") != "axis"
+    if label and is_mark:
         title = ET.Element(f"{{{SVG}}}title")
         title.text = label
         element.insert(0, title)

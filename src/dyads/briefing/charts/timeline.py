@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dyads.briefing.charts.svg import FAINT, INK, MUTED, PAPER, QUAD_COLOURS, style, to_svg
+from dyads.briefing.charts.svg import FAINT, INK, MUTED, PAPER, QUAD_COLOURS, chart_of, layered, to_svg
 from dyads.briefing.dating import day, is_dated
 
 if TYPE_CHECKING:
@@ -26,45 +26,69 @@ def timeline(brief: Brief, width: int) -> str | None:
     rows = _rows(brief)
     if not rows:
         return None
-    import altair as alt
-
     reported = day(brief.about.published.date)
     low, high = _axis_ends(rows, reported)
-    span = (high - low).days
-    values = [_mark(number, line, start, end, span, width) for number, (line, start, end) in enumerate(rows)]
-    height = ROW * len(rows)
+    marks = [_mark(number, *row, axis_days=(high - low).days, width=width) for number, row in enumerate(rows)]
+    height, inner = ROW * len(rows), width - 20
+    layers = [
+        *_published(reported, height),
+        *_drawn(marks, _days(low, high, width), inner, height),
+        *_labels(marks, height),
+    ]
+    return to_svg(layered(layers, inner, height), "Events by date")
+
+
+def _days(low: date, high: date, width: int) -> dict[str, Any]:
+    """Scale and axis of the days from ``low`` to ``high``."""
+    import altair as alt
+
     axis = alt.Axis(
         grid=True, gridColor=FAINT, domain=False, ticks=False, labelColor=MUTED, labelFontSize=11, labelPadding=6,
-        title=None, tickCount=max(2, width // 110), format=_format(span), labelOverlap=True,
+        title=None, tickCount=max(2, width // 110), format=_format((high - low).days), labelOverlap=True,
     )  # fmt: skip
-    scale = alt.Scale(type="utc", domain=[_instant(low), _instant(high)], nice=False)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
-    placed = {
+    return {"scale": alt.Scale(type="utc", domain=[_instant(low), _instant(high)], nice=False), "axis": axis}
+
+
+def _drawn(marks: list[dict[str, Any]], days: dict[str, Any], width: int, height: int) -> list[alt.Chart]:
+    """A line for each row, and on it a bar (hollow for what is not done), an arrow for an open end, or a dot."""
+    import altair as alt
+
+    y = _rank(height)
+    look: dict[str, Any] = {
         "y": y, "description": "told:N", "href": "link:N",
         "stroke": alt.Stroke("colour:N", scale=None), "fill": alt.Fill("fill:N", scale=None),
     }  # fmt: skip
-    x, x_end = alt.X("start:T", scale=scale, axis=axis), alt.X("end:T", scale=scale, axis=axis)
-    bars = alt.Chart(alt.Data(values=[v for v in values if v["bar"]]))
-    hollow = alt.Chart(alt.Data(values=[v for v in values if v["bar"] and v["fill"] == PAPER]))
-    open_ends = alt.Chart(alt.Data(values=[v for v in values if v["open"]]))
-    points = alt.Chart(alt.Data(values=[v for v in values if not v["bar"]]))
-    written = alt.Chart(alt.Data(values=values)).encode(x=alt.value(0), y=y, text="label:N")
-    text = {"align": "left", "dy": -17, "fontSize": 12.5}
-    rows_drawn = (
-        alt.Chart(alt.Data(values=values)).mark_rule(stroke=FAINT).encode(x=alt.value(0), x2=alt.value(width - 20), y=y)
+    start, end = alt.X("start:T", **days), alt.X("end:T", **days)
+    bars = [mark for mark in marks if mark["bar"]]
+    hollow = [mark for mark in bars if mark["fill"] == PAPER]
+    bar, dot = (
+        {"strokeWidth": 9, "strokeCap": "round"},
+        {"shape": "circle", "size": 95, "strokeWidth": 1.8, "opacity": 1},
     )
-    layers: list[Any] = [
-        rows_drawn,
-        bars.mark_rule(strokeWidth=9, strokeCap="round").encode(x=x, x2="end:T", **placed),
-        hollow.mark_rule(strokeWidth=5.5, strokeCap="round", stroke=PAPER).encode(x=x, x2="end:T", y=y),
-        open_ends.mark_point(shape="triangle-right", size=120, opacity=1).encode(x=x_end, **placed),
-        points.mark_point(shape="circle", size=95, strokeWidth=1.8, opacity=1).encode(x=x, **placed),
-        written.mark_text(**text, stroke=PAPER, strokeWidth=4, strokeJoin="round", fill=PAPER),
-        written.mark_text(**text, fill=INK).encode(href="link:N"),
+    arrow = {"shape": "triangle-right", "size": 120, "opacity": 1}
+    return [
+        chart_of(marks).mark_rule(stroke=FAINT).encode(x=alt.value(0), x2=alt.value(width), y=y),
+        chart_of(bars).mark_rule(**bar).encode(x=start, x2="end:T", **look),
+        chart_of(hollow).mark_rule(**(bar | {"strokeWidth": 5.5, "stroke": PAPER})).encode(x=start, x2="end:T", y=y),
+        chart_of([mark for mark in marks if mark["open"]]).mark_point(**arrow).encode(x=end, **look),
+        chart_of([mark for mark in marks if not mark["bar"]]).mark_point(**dot).encode(x=start, **look),
     ]
-    if reported:
-        layers.insert(0, _published(reported, height))
-    return to_svg(style(alt.layer(*layers).properties(width=width - 20, height=height)), "Events by date")
+
+
+def _labels(marks: list[dict[str, Any]], height: int) -> list[alt.Chart]:
+    """What each row is, above its line, readable over the grid."""
+    import altair as alt
+
+    written = chart_of(marks).encode(x=alt.value(0), y=_rank(height), text="label:N")
+    text: dict[str, Any] = {"align": "left", "dy": -17, "fontSize": 12.5}
+    halo = written.mark_text(**text, stroke=PAPER, strokeWidth=4, strokeJoin="round", fill=PAPER)
+    return [halo, written.mark_text(**text, fill=INK).encode(href="link:N")]
+
+
+def _rank(height: int) -> alt.Y:
+    import altair as alt
+
+    return alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
 
 
 def shown(brief: Brief) -> int:
@@ -78,7 +102,7 @@ def _rows(brief: Brief) -> list[tuple[EventLine, date, date]]:
     found = []
     for line in brief.timeline:
         start, end = day(line.when.start), day(line.when.end)
-        if is_dated(line.when) and (start or end):
+        if is_dated(line.when) and (start or end) and (line.source or line.target):
             last = end or max(filter(None, (reported, start)))
             found.append((line, start or last, last))
     best = sorted(found, key=lambda row: (-row[0].confidence, -len(row[0].ids)))[:MOST_ROWS]
@@ -94,30 +118,34 @@ def _axis_ends(rows: list[tuple[EventLine, date, date]], reported: date | None) 
     return date.fromordinal(max(first, low.toordinal() - room)), date.fromordinal(min(last, high.toordinal() + room))
 
 
-def _mark(number: int, line: EventLine, start: date, end: date, span: int, width: int) -> dict[str, object]:
+def _mark(number: int, line: EventLine, start: date, end: date, *, axis_days: int, width: int) -> dict[str, Any]:
     colour = QUAD_COLOURS.get(line.quad, MUTED)
-    suffix = f" ({line.status.value})" if line.status.value in UNREAL else ""
-    label, room = f"{line.dated}: {line.text}{suffix}", int(width / LETTER)
+    is_real = line.status.value not in UNREAL
+    label = f"{line.dated}: {line.text}" + ("" if is_real else f" ({line.status.value})")
+    room = int(width / LETTER)
+    is_bar = (end - start).days > axis_days * SHORTEST
     return {
         "start": _instant(start),
         "end": _instant(end),
         "y": number * ROW + ROW * 0.72,
-        "bar": (end - start).days > span * SHORTEST,
-        "open": line.when.end is None and (end - start).days > span * SHORTEST,
+        "bar": is_bar,
+        "open": line.when.end is None and is_bar,
         "colour": colour,
-        "fill": PAPER if line.status.value in UNREAL else colour,
-        "label": label if len(label) <= room else label[: room - 1] + "…",
+        "fill": colour if is_real else PAPER,
+        "label": label if len(label) <= room else label[: room - 1].rsplit(" ", 1)[0] + " …",
         "told": f"{line.text}\n{line.status.value}, {line.dated}",
         "link": f"#{line.ids[0]}",
     }
 
 
-def _published(reported: date, height: int) -> alt.LayerChart:
+def _published(reported: date | None, height: int) -> list[alt.Chart]:
     """A thin line at the day of publication."""
     import altair as alt
 
-    rule = alt.Chart(alt.Data(values=[{"start": _instant(reported)}])).mark_rule(stroke=MUTED, strokeDash=[2, 3])
-    return rule.encode(x="start:T", y=alt.value(0), y2=alt.value(height), description=alt.value("day of publication"))
+    if reported is None:
+        return []
+    line = chart_of([{"start": _instant(reported)}]).mark_rule(stroke=MUTED, strokeDash=[2, 3])
+    return [line.encode(x="start:T", y=alt.value(0), y2=alt.value(height), description=alt.value("day of publication"))]
 
 
 def _instant(value: date) -> int:

@@ -7,6 +7,7 @@ that a hostile report can do nothing but be read. Links are made of http and htt
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -76,7 +77,7 @@ def pieces(text: str, spans: Iterable[tuple[str, Span]]) -> Iterator[Piece]:
     """``text`` cut wherever a span begins or ends; joined, the pieces are the text again."""
     listed = [(label, (max(s, 0), min(e, len(text)))) for label, (s, e) in spans]
     cuts = sorted({0, len(text), *(edge for _, span in listed for edge in span if 0 <= edge <= len(text))})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         covering = (label for label, (s, e) in listed if s <= start and end <= e)
         yield Piece(text[start:end], tuple(dict.fromkeys(covering)))
 

@@ -52,8 +52,11 @@ def _pairs(brief: Brief) -> Iterator[str]:
         yield f"### {rank}. {escape(pair.names[0])} – {escape(pair.names[1])}\n\n{words.counts(pair)}\n"
         for heading, lines in words.parts(pair):
             yield f"**{heading}**\n"
-            for line in lines:
+            shown = lines[: words.SHOWN_SAID] if heading == "Said of them" else lines
+            for line in shown:
                 yield from _line(line)
+            if len(shown) < len(lines):
+                yield f"- and {len(lines) - len(shown)} more under “Who says what”"
             yield ""
 
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 TONES = {"together": "cyan", "against": "red", "differ": "yellow"}
 SHOWN_PAIRS = 12  # further ones are named in one line; every other form has all
-SHOWN_SAID = 3  # claims about a pair; all of them stand under "Who says what"
 SHOWN_IDS = 3
 
 
@@ -75,7 +74,7 @@ def _pair(rank: int, pair: Pair) -> Iterator[RenderableType]:
     yield Padding(heading, (1, 0, 0, 0))
     for name, lines in words.parts(pair):
         yield Padding(Text(name, style="italic"), (0, 0, 0, 3))
-        shown = lines[:SHOWN_SAID] if name == "Said of them" else lines
+        shown = lines[: words.SHOWN_SAID] if name == "Said of them" else lines
         for line in shown:
             yield _indented(line, 3)
         if len(shown) < len(lines):

@@ -38,6 +38,7 @@ BASES = {
 }
 LOW_CONFIDENCE = 0.5
 LANGUAGES = {"en": "English", None: "language not known"}
+SHOWN_SAID = 3  # claims about a pair; all of them stand under "Who says what"
 WHY = "dyads why ID shows the sentence, the spans, the rule and the chain of publication behind any id."
 
 
