@@ -302,7 +302,7 @@ def _distance(predicate: Token, span: tuple[int, int]) -> int | None:
     lead = predicate.doc[max(0, found.start - 1)]
     # A preposition right in front says more surely what is dated than the number's own head does.
     below = noun = None
-    for token in _upward(lead if lead.dep_ == "prep" and lead.i < found.start else found.root):
+    for token in _upward(lead if lead.dep_ == "prep" and lead.pos_ == "ADP" and lead.i < found.start else found.root):
         if token.i == predicate.i:
             return 0 if noun is None else 1
         if token.pos_ in ("VERB", "AUX"):
