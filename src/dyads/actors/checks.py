@@ -117,11 +117,11 @@ def _wrong_offices(tenures: tuple[Tenure, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _placed(folder: Path, found: str, reason: str) -> WrongRowError:
-    """The reason, with the first line of the data that has the id, name or word."""
-    pattern = rf"(?<![\w.]){re.escape(found).replace(re.escape('-'), '[ -]')}(?![\w.])"
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".yaml", ".csv"}):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            bare = plain(line).replace("[", "").replace("]", "")
-            if re.search(pattern, bare, re.IGNORECASE):
-                return WrongRowError(str(path.relative_to(folder)), number, reason)
+    """The reason, with the line of the data that defines the id, or else the first that has the name or word."""
+    word = re.escape(found).replace(re.escape("-"), "[ -]")
+    for pattern in (rf"^(- \{{?id: )?{word}\b", rf"(?<![\w.]){word}(?![\w.])"):
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".yaml", ".csv"}):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+                if re.search(pattern, plain(line).replace("[", "").replace("]", ""), re.IGNORECASE):
+                    return WrongRowError(str(path.relative_to(folder)), number, reason)
     return WrongRowError(folder.name, 0, reason)

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dyads.actors import checks, rows
-from dyads.actors.tenures import people
 from dyads.actors.places import places
 from dyads.actors.registry import COMPILED, Actor, Membership, Name, Tables
 from dyads.actors.rows import Cell, Row, WrongRowError
+from dyads.actors.tenures import people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

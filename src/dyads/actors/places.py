@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from dyads.actors import rows
-from dyads.actors.tenures import plain, slug
 from dyads.actors.registry import Actor, City, Name
+from dyads.actors.tenures import plain, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
