@@ -316,10 +316,12 @@ def _distance(predicate: Token, span: tuple[int, int]) -> int | None:
 
 
 def _verbs_up(predicate: Token, verb: Token) -> int | None:
-    """How many steps ``verb`` stands above ``predicate``: from its object ("held talks"), coordination, complements."""
+    """How many steps ``verb`` stands above ``predicate``: coordination, complements and, for a noun, its own role."""
+    own = True  # still among the noun of the predicate and what it is coordinated with
     for distance, token in enumerate(_upward(predicate), 1):
         if token.i == verb.i:
             return distance
-        if distance > 1 and token.dep_ not in _SHARED:
+        if not (token.dep_ in _SHARED or (own and (distance == 1 or token.dep_ in _OBJECTS))):
             return None
+        own = own and token.dep_ == "conj"
     return None
