@@ -7,7 +7,8 @@ event, or when one of the two makes at least two claims about the other; pairs o
 Where they differ. A refusal, a criticism, a demand or a cooperation that did not come about between the two is a
 difference; so is a third actor toward whom one of them acts or speaks with a good tone and the other with a bad one. The
 tone toward a third is the sum over event lines (+1 together, -1 against, -1/2 differing; what is only hypothetical counts
-nothing) and over the stances of claims (half their value). Thirds toward whom both have the same tone are what they have in common.
+nothing) and over the stances of claims (half their value). Thirds toward whom both have the same tone are what they have
+in common. Only thirds that matter less to either than they matter to each other are compared.
 """
 
 from __future__ import annotations
@@ -185,13 +186,14 @@ class Tones:
         return [line for third in self._thirds(a, b) if (line := self._compare(a, b, third, alike=False))]
 
     def common(self, a: str, b: str) -> list[Line]:
-        """Thirds toward whom the two have the same tone, unless the tie of one with the third outweighs their own."""
-        own = self._weight(a, b)
-        thirds = [x for x in self._thirds(a, b) if own > max(self._weight(a, x), self._weight(b, x))]
-        return [line for third in thirds if (line := self._compare(a, b, third, alike=True))]
+        """Thirds toward whom the two have the same tone."""
+        return [line for third in self._thirds(a, b) if (line := self._compare(a, b, third, alike=True))]
 
     def _thirds(self, a: str, b: str) -> list[str]:
-        return [third for third in self._sums[a] if third in self._sums[b] and third not in (a, b)]
+        """Whom both act or speak toward, but for those whose tie with one of the two outweighs the tie of the two."""
+        own = self._weight(a, b)
+        both = [x for x in self._sums[a] if x in self._sums[b] and x not in (a, b)]
+        return [x for x in both if own >= max(self._weight(a, x), self._weight(b, x))]
 
     def _weight(self, a: str, b: str) -> int:
         return self.weights.get(pair_key(a, b) or (a, b), 0)

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from by_hand import make_coded
+
+from dyads.briefing.loaded import Terms, loaded_lines, terms
+from dyads.briefing.names import Names
+
+
+def found(text):
+    return [text[slice(*span)] for span, _ in terms().find(text)]
+
+
+def test_the_longer_of_two_terms_is_taken():
+    assert found("They fled the terrorist-held town and the terror group.") == ["terrorist-held", "terror group"]
+
+
+def test_plain_usage_is_left_alone():
+    assert found("Resistance to antibiotics grows whatever the regime type.") == []
+
+
+def test_words_are_matched_whole_and_whatever_their_case():
+    assert found("REGIME change is not a regiment.") == ["REGIME change"]
+
+
+@pytest.mark.parametrize("entry", terms().terms, ids=lambda entry: entry.term)
+def test_every_entry_finds_itself_and_says_why(entry):
+    word = entry.term.removesuffix("*")
+    assert [t for _, t in Terms([entry]).find(f"They saw the {word} there.")] == [entry]
+    assert entry.neutral
+    assert entry.why
+
+
+def test_whose_word_it_is_is_said():
+    coded = make_coded()
+    lines = loaded_lines(coded, Names(coded))
+    assert [line.text.split(":")[0] for line in lines] == [
+        "“regime”, in the report's own words",
+        "“terrorist-held”, in the report's own words",
+    ]
+
+
+def test_a_loaded_word_inside_a_claim_is_its_speakers():
+    text = make_coded().document.text.replace("outlive the war", "end the regime")
+    coded = make_coded(text=text)
+    line = next(x for x in loaded_lines(coded, Names(coded)) if "words of" in x.text)
+    assert "words of analysts" in line.text.lower()
+
+
+def test_page_furniture_is_not_searched():
+    coded = make_coded(furniture=((0, len(make_coded().document.text)),))
+    assert loaded_lines(coded, Names(coded)) == ()

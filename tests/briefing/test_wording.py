@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from by_hand import make_coded
+from msgspec import structs
+
+from dyads.briefing.wording import conjugate, is_plural, possessive, sentence, with_article, wording
+from dyads.coding.ontology import ontology
+from dyads.records import Status
+
+
+def event(kind="ASSAULT", mode=None, **more):
+    fields = {"type": kind, "mode": mode, "reciprocal": False, "rule": "of.a.test", "contexts": (), **more}
+    return structs.replace(make_coded().events[0], **{"status": Status.OCCURRED, **fields})
+
+
+@pytest.mark.parametrize(
+    ("status", "reads"),
+    [
+        (Status.OCCURRED, "Turkey attacks Russia"),
+        (Status.PLANNED, "Turkey plans to attack Russia"),
+        (Status.CALLED_FOR, "A call for Turkey to attack Russia"),
+        (Status.HYPOTHETICAL, "Turkey might attack Russia"),
+        (Status.NEGATED, "Turkey does not attack Russia"),
+    ],
+)
+def test_the_status_bends_the_sentence(status, reads):
+    assert sentence(event(status=status), "Turkey", "Russia") == reads
+
+
+def test_what_both_do_is_plural():
+    assert sentence(event("COOPERATE", reciprocal=True), "Turkey", "Russia") == "Turkey and Russia cooperate"
+
+
+def test_who_did_it_may_be_unsaid():
+    assert sentence(event("SANCTION"), None, "Iran") == "Iran comes under sanctions"
+    assert sentence(event("SANCTION"), None, None) == "Somebody imposes sanctions"
+
+
+def test_what_it_is_about_becomes_an_adverb_or_an_adjective():
+    assert sentence(event("COOPERATE", contexts=("economic",)), "Iran", "China") == "Iran cooperates economically with China"
+    assert sentence(event("AID", contexts=("health",)), "Cuba", "Italy") == "Cuba gives medical aid to Italy"
+
+
+def test_a_verb_that_asks_for_nothing_else_speaks_for_itself():
+    assert sentence(event("ACCUSE", "disapprove", rule="condemn.v"), "France", "Iran") == "France condemns Iran"
+
+
+def test_names_with_an_article_keep_a_singular_verb():
+    assert sentence(event(), "the United States", "Iraq") == "The United States attacks Iraq"
+    assert sentence(event(), "rebels in Syria", "Russia") == "Rebels in Syria attack Russia"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "singular"),
+    [
+        ("be told to give way", "is told to give way"),
+        ("have a dispute", "has a dispute"),
+        ("impose sanctions", "imposes sanctions"),
+        ("carry weapons", "carries weapons"),
+        ("clash", "clashes"),
+        ("go on strike", "goes on strike"),
+        ("stay", "stays"),
+    ],
+)
+def test_the_first_word_is_conjugated(phrase, singular):
+    assert conjugate(phrase, plural=False) == singular
+
+
+def test_articles_possessives_and_plurals():
+    assert with_article("United States") == "the United States"
+    assert with_article("Russia") == "Russia"
+    assert possessive("the United States") == "the United States'"
+    assert is_plural("the Taliban")
+    assert not is_plural("Cyprus")
+
+
+@pytest.mark.parametrize("kind", sorted(ontology().types))
+def test_every_type_and_mode_of_the_codebook_has_words_that_read(kind):
+    phrases = wording()
+    for mode in (None, *ontology().types[kind].modes):
+        for reciprocal in (True, False):
+            for source, target in (("Peru", "Chile"), ("Peru", None), (None, "Chile")):
+                said = sentence(event(kind, mode, reciprocal=reciprocal), source, target)
+                assert "{" not in said
+                assert "  " not in said
+                assert all(name in said for name in (source, target) if name)
+    assert phrases.types[kind].tone in ("together", "against", "differ")
+
+
+def test_no_phrase_is_for_a_mode_that_the_codebook_does_not_have():
+    for kind, phrase in wording().types.items():
+        assert set(phrase.modes) <= set(ontology().types[kind].modes)
+
+
+def test_every_status_has_a_sentence():
+    assert set(wording().statuses) == {status.value for status in Status}
