@@ -21,7 +21,7 @@ FLOOR = 0.05
 HEDGED_KINDS = frozenset({"statement", "belief", "prediction", "denial"})  # whose content is a proposition
 
 
-class Hedges(Record):
+class Hedges(Record, frozen=True):
     """Shares of certainty that words leave, as ``data/hedges.yaml`` has them."""
 
     modals: dict[str, float]

@@ -1,46 +1,26 @@
-"""What a cue governs: the clause, infinitive or phrase that is the content of an attribution.
+"""What a verb governs: the clause, infinitive or phrase that is the content of an attribution.
 
-Each function takes the cue's word and the entries of the lexicon for it, and gives the first complement that some entry
-allows, as pieces of tokens. The conventions are those of PolNeAR: content includes its complementiser ("that", "to").
+:func:`of_verb` takes the cue's word and the entries of the lexicon for it, and gives the first complement that some
+entry allows, as pieces of tokens. The conventions are those of PolNeAR: content includes its complementiser ("that").
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from dyads.coding.clauses import Complement, Option, choose, clause_kind, is_complement, is_time
 from dyads.coding.cues import prepositional
 from dyads.coding.found import Piece, subtree
-from dyads.coding.sources import SUPPORT_VERBS
 from dyads.coding.syntax import SUBJECTS, child, is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from dyads.coding.cues import Cue
 
-WH = frozenset({"what", "how", "why", "whether", "who", "whom", "when", "where", "which", "if", "whose"})
 _AFTER_OBJECT = frozenset({"prep", "dobj", "oprd", "xcomp", "ccomp", "dative", "prt", "acl", "relcl", "appos"})
-_ASIDES = frozenset({"which", "who", "whose", "where", "whom", "aside", "although", "though", "while", "after", "before"})
-_TIME = frozenset({"DATE", "TIME"})
-
-
-class Complement(NamedTuple):
-    """The entry that allows it, the pieces of content, the token behind the cue's own words, and its name."""
-
-    cue: Cue
-    content: list[Piece]
-    cue_end: int
-    form: str
-
-
-class Option(NamedTuple):
-    """A complement that is there, whether or not an entry allows it."""
-
-    name: str
-    content: list[Piece]
-    cue_end: int
 
 
 def of_verb(verb: Token, entries: list[Cue]) -> Complement | None:
@@ -48,42 +28,11 @@ def of_verb(verb: Token, entries: list[Cue]) -> Complement | None:
 
     ``entries``: those that :func:`fits` lets through.
     """
-    return _choose(entries, _verb_options(verb, entries)) if entries else None
-
-
-def of_noun(noun: Token, entries: list[Cue]) -> Complement | None:
-    """The complement of ``noun``: "claim that ...", "plan to ...", "fear of ...", or by way of "is"."""
-    return _choose(entries, _noun_options(noun, entries))
-
-
-def of_adjective(adjective: Token, entries: list[Cue]) -> Complement | None:
-    """The complement of a predicate adjective: "sure that ...", "ready to ...", "critical of ..."."""
-    return _choose(entries, _adjective_options(adjective, entries))
-
-
-def clause_kind(clause: Token) -> str:
-    """``that`` (finite), ``wh``, ``to``, ``object-to`` (infinitive with a subject), ``gerund`` or ``small``."""
-    if clause.left_edge.lower_ in WH:
-        return "wh"
-    has_subject = has_to = False
-    for c in clause.lefts:
-        if c.dep_ in SUBJECTS or c.dep_ == "expl":
-            has_subject = True
-        elif c.dep_ == "aux" and c.lower_ == "to":
-            has_to = True
-        elif c.dep_ == "mark" and c.lower_ == "that":
-            return "that"
-    if has_to:
-        return "object-to" if has_subject else "to"
-    if clause.tag_ == "VBG" and not any(c.dep_ == "aux" for c in clause.lefts):
-        return "gerund"
-    if clause.pos_ in ("VERB", "AUX") and (has_subject or clause.tag_ in ("VBZ", "VBD", "VBP")):
-        return "that"
-    return "small"
+    return choose(entries, _verb_options(verb, entries)) if entries else None
 
 
 def fits(verb: Token, cue: Cue) -> bool:
-    """True where the particle and the fixed object that ``cue`` asks for are there, and no particle that it does not."""
+    """True where the particle and the fixed object that ``cue`` asks for are there, and no other particle."""
     particle = child(verb, "prt")
     if cue.particle is None:
         if particle is not None:
@@ -93,17 +42,6 @@ def fits(verb: Token, cue: Cue) -> bool:
     return cue.object is None or any(c.lower_ == cue.object for c in verb.rights)
 
 
-def _choose(entries: list[Cue], options: Iterator[Option]) -> Complement | None:
-    for option in options:
-        for cue in entries:
-            if option.name in cue.complements:
-                return Complement(cue, option.content, option.cue_end, option.name)
-    return None
-
-
-# -- verbs ---------------------------------------------------------------------------------------------------------
-
-
 def _verb_options(verb: Token, entries: list[Cue]) -> Iterator[Option]:
     end_of_words = words_end(verb, entries)
     passive = is_passive(verb)
@@ -111,7 +49,7 @@ def _verb_options(verb: Token, entries: list[Cue]) -> Iterator[Option]:
     yield from _clauses(verb, end_of_words, holder_of_content)
     yield from _misplaced_clause(verb)
     yield from _of_fixed_object(verb, end_of_words)
-    yield from _prepositional_options(_attachments(verb, entries), entries, end_of_words, holder_of_content)
+    yield from prepositional_options(_attachments(verb, entries), entries, end_of_words, holder_of_content)
     if passive:
         yield from _passive_object(verb, holder_of_content, end_of_words)
     else:
@@ -142,15 +80,15 @@ def _clauses(verb: Token, words_end: int, passive_subject: Token | None) -> Iter
         elif kind == "small":
             yield Option("object", [(object_.left_edge.i if object_ is not None else piece[0], piece[1])], words_end)
         else:
-            yield Option(kind, [piece], words_end)
+            yield Option(kind, [(piece[0], _last_clause(verb, clause))] if kind == "that" else [piece], words_end)
             if kind == "object-to":
                 yield Option("to", [piece], words_end)
             elif kind == "to":
-                yield from _raised(verb, piece, words_end)
+                yield from raised(verb, piece, words_end)
 
 
 def _adjoins(clause: Token, object_: Token | None, words_end: int) -> bool:
-    """True for an infinitive right behind the verb, or right behind its object: no purpose clause, as parsers have it."""
+    """True for an infinitive right behind the verb or its object: no purpose clause, whatever the parser says."""
     return clause.left_edge.i == (words_end if object_ is None else object_.right_edge.i + 1)
 
 
@@ -159,19 +97,28 @@ def _misplaced_clause(verb: Token) -> Iterator[Option]:
     parents = [verb, *(c for c in verb.rights if c.dep_ in ("dobj", "dative", "npadvmod", "prep"))]
     for parent in parents:
         for clause in parent.rights:
-            if clause.dep_ in ("advcl", "relcl", "acl") and clause_kind(clause) == "that" and _complementiser(clause):
+            if clause.dep_ in ("advcl", "relcl", "acl") and clause_kind(clause) == "that" and is_complement(clause):
                 yield Option("that", [subtree(clause)], verb.i + 1)
 
 
-def _raised(predicate: Token, infinitive: Piece, words_end: int) -> Iterator[Option]:
-    """"The talks are likely to resume": the subject is part of what is held likely, and nobody is said to hold it."""
+def _last_clause(verb: Token, first: Token) -> int:
+    """Where a chain of clauses ends that are all complements of ``verb``: "said this was so, that was not"."""
+    end = first.right_edge.i + 1
+    for c in verb.rights:
+        if c.i > first.i and c.dep_ == "ccomp" and c.left_edge.i <= end + 1:
+            end = c.right_edge.i + 1
+    return end
+
+
+def raised(predicate: Token, infinitive: Piece, words_end: int) -> Iterator[Option]:
+    """'The talks are likely to resume': the subject is part of what is held likely; nobody is said to hold it."""
     subject_ = child(predicate, *SUBJECTS)
     if subject_ is not None:
         yield Option("subject-to", [subtree(subject_), infinitive], words_end)
 
 
 def _of_fixed_object(verb: Token, words_end: int) -> Iterator[Option]:
-    """"reserved the right to strike", "made known that ...": the clause hangs on the last of the cue's own words."""
+    """'Reserved the right to strike', 'made known that ...': the clause hangs on the last word of the cue."""
     last = verb.doc[words_end - 1]
     for clause in last.rights if last.i > verb.i and last.head.i == verb.i else ():
         if clause.dep_ in ("acl", "relcl", "ccomp", "xcomp"):
@@ -184,9 +131,10 @@ def _attachments(verb: Token, entries: list[Cue]) -> list[Token]:
     return [verb, *(c for c in verb.rights if c.lower_ in fixed)]
 
 
-def _prepositional_options(
+def prepositional_options(
     heads: list[Token], entries: list[Cue], words_end: int, passive_subject: Token | None = None
 ) -> Iterator[Option]:
+    """What stands behind a preposition that some entry asks for, on one of ``heads``."""
     wanted = [p for cue in entries for name in cue.complements if (p := prepositional(name))]
     if not wanted:
         return
@@ -226,7 +174,7 @@ def _prolonged(head: Token, prep: Token) -> int:
     """The end of a prepositional phrase with the ones right behind it: "(spoke) of a world without fear"."""
     end = prep.right_edge.i + 1
     for c in head.rights:
-        if c.left_edge.i == end and c.dep_ == "prep" and not _is_time(c):
+        if c.left_edge.i == end and c.dep_ == "prep" and not is_time(c):
             end = c.right_edge.i + 1
     return end
 
@@ -253,22 +201,26 @@ def _object(verb: Token, words_end: int) -> Iterator[Option]:
 
 
 def _relative_object(verb: Token, words_end: int) -> Iterator[Option]:
-    """"the raid that Iran condemned", "what Obama has seen": the content stands before the cue."""
+    """'The raid that Iran condemned', 'what Obama has seen': the content stands before the cue."""
     front = next((c for c in verb.lefts if c.dep_ == "dobj"), None)
     if front is not None:
         rest = [subtree(c) for c in verb.rights if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in ("as", "for"))]
         yield Option("object", [subtree(front), *rest[:1]], words_end)
-    elif verb.dep_ == "relcl" and child(verb, "nsubj") is not None and verb.head.i < verb.left_edge.i:
-        if not any(c.dep_ in ("ccomp", "xcomp", "prep", "acomp") for c in verb.rights):
-            yield Option("object", [(verb.head.left_edge.i, verb.left_edge.i)], words_end)
+    elif (
+        verb.dep_ == "relcl"
+        and verb.head.i < verb.left_edge.i
+        and child(verb, "nsubj") is not None
+        and child(verb, "ccomp", "xcomp", "prep", "acomp") is None
+    ):
+        yield Option("object", [(verb.head.left_edge.i, verb.left_edge.i)], words_end)
 
 
 def _passive_object(verb: Token, subject_: Token | None, words_end: int) -> Iterator[Option]:
-    """"The raid was condemned by Iran as ...": the subject is content, and so is what follows but the agent."""
+    """'The raid was condemned by Iran as ...': the subject is content, and so is what follows but the agent."""
     if subject_ is None:
         return
     content = [subtree(subject_)]
-    content += [subtree(c) for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp") and not _is_time(c)][:1]
+    content += [subtree(c) for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp") and not is_time(c)][:1]
     yield Option("object", content, words_end)
 
 
@@ -278,66 +230,10 @@ def _stretch(verb: Token, object_: Token) -> tuple[int, bool]:
     for c in verb.rights:
         if c.i <= object_.i:
             continue
-        if c.left_edge.i != end or c.dep_ not in _AFTER_OBJECT or _is_time(c):
+        if c.left_edge.i != end or c.dep_ not in _AFTER_OBJECT or is_time(c):
             break
         end = c.right_edge.i + 1
         as_phrase = as_phrase or c.lower_ == "as" or c.dep_ == "oprd"
     return end, as_phrase
 
 
-def _is_time(token: Token) -> bool:
-    inside = child(token, "pobj")
-    return inside is not None and inside.ent_type_ in _TIME
-
-
-def without_aside(doc: Doc, piece: Piece) -> Piece:
-    """``piece`` up to a comma behind which the report speaks on: ", which ...", ", saying ...", ", after ..."."""
-    start, end = piece
-    for at in range(start + 1, end - 1):
-        if doc[at].text == "," and (doc[at + 1].lower_ in _ASIDES or doc[at + 1].tag_ == "VBG"):
-            return start, at
-    return piece
-
-
-# -- nouns and adjectives --------------------------------------------------------------------------------------------
-
-
-def _noun_options(noun: Token, entries: list[Cue]) -> Iterator[Option]:
-    for clause in noun.rights:
-        if clause.dep_ in ("acl", "ccomp", "relcl", "xcomp", "appos") and clause.pos_ in ("VERB", "AUX"):
-            kind = clause_kind(clause)
-            if kind != "that" or _complementiser(clause):
-                yield Option(kind, [subtree(clause)], noun.i + 1)
-    if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "that" and noun.nbor().dep_ == "mark":
-        yield Option("that", [subtree(noun.nbor().head)], noun.i + 1)  # hung elsewhere by the parser
-    yield from _prepositional_options([noun], entries, noun.i + 1)
-    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
-        for clause in noun.head.rights:
-            if clause.dep_ in ("ccomp", "xcomp") and clause.i > noun.head.i:
-                yield Option(clause_kind(clause), [subtree(clause)], noun.i + 1)
-    elif noun.dep_ == "dobj":  # "gave an assurance that ...": a parser may hang on the verb what belongs to its object
-        for clause in noun.head.rights:
-            if clause.dep_ in ("ccomp", "xcomp", "advcl") and clause.left_edge.i == noun.right_edge.i + 1:
-                yield Option(clause_kind(clause), [subtree(clause)], noun.i + 1)
-        if noun.head.lemma_ in SUPPORT_VERBS:
-            yield from (o for o in _prepositional_options([noun.head], entries, noun.i + 1) if o.content[0][0] > noun.i)
-
-
-def _complementiser(clause: Token) -> bool:
-    """True for "the claim that Oslo lied", false for "the claim that Oslo made"."""
-    that = clause.left_edge
-    if that.lower_ != "that" or that.dep_ in SUBJECTS:
-        return False
-    return that.dep_ == "mark" or (child(clause, *SUBJECTS) is not None and that.dep_ not in ("dobj", "pobj"))
-
-
-def _adjective_options(adjective: Token, entries: list[Cue]) -> Iterator[Option]:
-    head = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
-    for parent in (adjective, head) if head.i != adjective.i else (adjective,):
-        for clause in parent.rights:
-            if clause.dep_ in ("ccomp", "xcomp", "advcl") and clause.i > adjective.i:
-                kind = clause_kind(clause)
-                yield Option(kind, [subtree(clause)], adjective.i + 1)
-                if kind == "to":
-                    yield from _raised(head, subtree(clause), adjective.i + 1)
-        yield from _prepositional_options([parent], entries, adjective.i + 1)

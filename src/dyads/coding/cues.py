@@ -1,7 +1,7 @@
 """Cues: the words that hand a statement, a belief, a wish or a demand to somebody, and what may follow them.
 
-The entries are data, in ``data/cues/*.yaml``, one file for each kind of attitude; docs/claims.md describes the format for
-people who edit them.
+The entries are data, in ``data/cues/*.yaml``, one file for each kind of attitude; docs/claims.md describes the format
+for people who edit them.
 """
 
 from __future__ import annotations

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dyads.coding.syntax import child
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -30,6 +32,41 @@ class Found:
     form: str = "clause"  # the complement that was found, as the entries name it; quote, parenthesis or clause
     end: int = 0  # token behind cue, source and what modifies them: where a quotation may go on
     negated: bool = False
+
+
+def found_at(
+    cue: Cue, anchor: Token, holder: Token | None, words: Piece, content: list[Piece], *, form: str, end: int
+) -> Found:
+    """An attribution with its source cut to size, and with source and cue taken out of its content."""
+    source = [source_piece(holder, anchor, words)] if holder is not None else []
+    for hole in (words, *source):
+        content = [piece for part in content for piece in cut(part, hole)]
+    return Found(cue, anchor, holder, source, [words], content, form, end, child(anchor, "neg") is not None)
+
+
+def source_piece(holder: Token, anchor: Token, words: Piece) -> Piece:
+    """The phrase of ``holder``, cut where the cue (``anchor``, ``words``) or the clause that holds it begins."""
+    if holder.dep_ in ("amod", "compound", "nmod"):
+        return holder.left_edge.i, holder.i + 1
+    start, end = subtree(holder)
+    if start <= anchor.i < end:
+        top = anchor
+        while top.head.i not in (holder.i, top.i):
+            top = top.head
+        words = min(words[0], top.left_edge.i), words[1]
+    if start < words[1] and words[0] < end:
+        return (start, max(words[0], holder.i + 1)) if holder.i < anchor.i else (min(words[1], holder.i), end)
+    return start, end
+
+
+def first_word(verb: Token) -> int:
+    """Where the verb's own words begin: auxiliaries, negation and adverbs right before it."""
+    first = verb.i
+    for c in reversed(list(verb.lefts)):
+        if c.dep_ not in ("aux", "auxpass", "neg", "advmod") or c.right_edge.i != first - 1:
+            break
+        first = c.left_edge.i
+    return first
 
 
 def subtree(token: Token) -> Piece:

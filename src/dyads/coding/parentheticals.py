@@ -1,23 +1,25 @@
 """Cues that stand behind or inside what they report: "The war, he said, is lost", "The war is lost, said the minister".
 
-A parser is of little help here: it hangs the cue under the content or the content under the cue, as it pleases. The commas
-(or quotation marks, or dashes) on both sides of a short cue clause decide.
+A parser is of little help here: it hangs the cue under the content or the content under the cue, as it pleases. The
+commas (or quotation marks, or dashes) on both sides of a short cue clause decide.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from dyads.coding.found import Piece
 from dyads.coding.sources import inverted
 from dyads.coding.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from dyads.coding.found import Piece
+
 BREAKS = frozenset({",", ";", "--", "—", "–", "-", "―", ":"})
 STOPS = frozenset({".", "?", "!", ";", "…"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "„", "«", "»"})
+_OF_THE_CUE = frozenset({"conj", "cc", "relcl", "appos", "acl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MAX_TAIL = 25  # tokens that may follow the verb inside a cue clause ("he told reporters in Sochi on Monday")
 
@@ -98,9 +100,7 @@ def _after(verb: Token, found: Region, sentence_end: int) -> Piece | None:
     ours = top.head.i == verb.i or (found.holder is not None and top.head.i == found.holder.i)
     if first.tag_ == "VBG" or first.lower_ in ("who", "which", "whose", "where"):
         return None
-    if ours and top.dep_ in ("conj", "cc", "advcl", "relcl", "appos", "prep", "acl") and top.dep_ != "ccomp":
-        return None if top.dep_ in ("conj", "cc", "relcl", "appos", "acl") or top.tag_ == "VBG" else (start, sentence_end)
-    return start, sentence_end
+    return None if ours and (top.dep_ in _OF_THE_CUE or top.tag_ == "VBG") else (start, sentence_end)
 
 
 def _top(token: Token, start: int, end: int) -> Token:

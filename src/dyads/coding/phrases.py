@@ -23,7 +23,10 @@ def match(first: Token, entries: list[Cue], sentence: Piece) -> Iterator[Found]:
     """The attribution by a phrase that starts at ``first``: at most one, that of the longest entry that fits."""
     for cue in entries:
         words, _, tail = cue.phrase.partition(" ...")
-        found = _possessive(first, cue, tail.split()[1:], sentence) if tail else _plain(first, cue, words.split(), sentence)
+        if tail:
+            found = _possessive(first, cue, tail.split()[1:], sentence)
+        else:
+            found = _plain(first, cue, words.split(), sentence)
         if found is not None:
             yield found
             return
@@ -39,7 +42,7 @@ def _plain(first: Token, cue: Cue, words: list[str], sentence: Piece) -> Found |
         return None
     stop = min(max(holder.right_edge.i + 1, end + 1), sentence[1])
     stop = _end_of_name(doc, end, stop, holder, inside=start > sentence[0] and doc[start - 1].text == ",")
-    return _around(cue, first, holder, [(end, stop)], [(start, end)], (start, stop), sentence)
+    return _around(cue, first, holder, source=[(end, stop)], words=[(start, end)], sentence=sentence)
 
 
 def _possessive(first: Token, cue: Cue, tail: list[str], sentence: Piece) -> Found | None:
@@ -50,10 +53,10 @@ def _possessive(first: Token, cue: Cue, tail: list[str], sentence: Piece) -> Fou
             end = at + 1 + len(tail)
             if token.text in _POSSESSIVES and at > start + 1:
                 words = [(start, start + 1), (at, end)]
-                return _around(cue, first, doc[at - 1], [(start + 1, at)], words, (start, end), sentence)
+                return _around(cue, first, doc[at - 1], source=[(start + 1, at)], words=words, sentence=sentence)
             if token.lower_ in _PRONOUNS and at == start + 1:
                 words = [(start, start + 1), (at + 1, end)]
-                return _around(cue, first, token, [(at, at + 1)], words, (start, end), sentence)
+                return _around(cue, first, token, source=[(at, at + 1)], words=words, sentence=sentence)
         if token.text in _BREAKS or token.pos_ in ("VERB", "AUX"):
             return None
     return None
@@ -73,16 +76,19 @@ def _end_of_name(doc: Doc, start: int, stop: int, holder: Token, *, inside: bool
     inside: the phrase is set off by commas, so the next one ends it.
     """
     for at in range(max(holder.i, start) + 1, stop):
-        if doc[at].text == "," and inside:
+        if doc[at].text != ",":
+            continue
+        clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[at + 1 : stop])
+        if inside or (clause and doc[at + 1].lower_ not in ("who", "which", "whose", "where")):
             return at
-        if doc[at].text == "," and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[at + 1 : stop]):
-            if doc[at + 1].lower_ not in ("who", "which", "whose", "where"):
-                return at
     return stop
 
 
 def _around(
-    cue: Cue, first: Token, holder: Token, source: list[Piece], words: list[Piece], hole: Piece, sentence: Piece
+    cue: Cue, first: Token, holder: Token, *, source: list[Piece], words: list[Piece], sentence: Piece
 ) -> Found:
+    """The attribution to ``holder`` of all that stands around the phrase in its sentence."""
+    pieces = source + words
+    hole = min(start for start, _ in pieces), max(end for _, end in pieces)
     content = [p for p in cut(sentence, hole) if p[1] - p[0] > 1]
     return Found(cue, first, holder, source, words, content, end=hole[1])

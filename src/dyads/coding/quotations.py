@@ -91,10 +91,10 @@ class Quotations:
         """Hand a quotation without a cue to the speaker of the one before, where nothing but a stop stands between."""
         last: Quotation | None = None
         for quotation in self.all:
-            if quotation.owner is None and last is not None and last.owner is not None:
-                if self._goes_on(last, last.owner, quotation):
-                    last.owner.content.append((quotation.start, quotation.end))
-                    quotation.owner = last.owner
+            owner = last.owner if last is not None else None
+            if last and owner and quotation.owner is None and self._goes_on(last, owner, quotation):
+                owner.content.append((quotation.start, quotation.end))
+                quotation.owner = owner
             last = quotation
 
     def _goes_on(self, last: Quotation, owner: Found, quotation: Quotation) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dyads.coding.found import Piece, subtree
 from dyads.coding.syntax import SUBJECTS, child, is_passive
 
 if TYPE_CHECKING:
@@ -17,11 +16,12 @@ if TYPE_CHECKING:
 MAX_CLIMB = 6  # clauses that a subject is sought in, from the cue upward
 COPULAS = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay", "sound", "grow", "look", "get"})
 # Verbs that lend their subject to the noun they govern: "Oslo expressed concern that ..." is Oslo's concern.
-SUPPORT_VERBS = frozenset(
-    "express voice make issue have hold give raise reiterate repeat release publish send share convey state offer "
-    "lodge file register harbour harbor nurse receive put deliver announce reaffirm renew write sign "
-    "take submit table extend present sound air cast underline underscore stress show display".split()
-)
+SUPPORT_VERBS = frozenset({
+    "air", "announce", "cast", "convey", "deliver", "display", "express", "extend", "file", "give", "harbor",
+    "harbour", "have", "hold", "issue", "lodge", "make", "nurse", "offer", "present", "publish", "put", "raise",
+    "reaffirm", "receive", "register", "reiterate", "release", "renew", "repeat", "send", "share", "show", "sign",
+    "sound", "state", "stress", "submit", "table", "take", "underline", "underscore", "voice", "write",
+})
 
 
 def subject(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
@@ -71,7 +71,7 @@ def agent(verb: Token) -> Token | None:
 
 
 def possessor(noun: Token) -> Token | None:
-    """Whose claim, plan or view: a possessive, "by X", or a name in front ("a Pentagon statement", "Russian claims")."""
+    """Whose claim or plan: a possessive, "by X", or a name in front ("a Pentagon statement", "Russian claims")."""
     poss = child(noun, "poss")
     if poss is not None:
         return poss
@@ -87,23 +87,16 @@ _NAMES = frozenset({"NORP", "ORG", "GPE", "PERSON"})
 
 
 def supporter(noun: Token) -> tuple[Token, Token] | None:
-    """Verb and subject that a noun belongs to through a support verb: ("made", "Oslo") in "Oslo made the claim that"."""
+    """Verb and subject that a noun belongs to by a support verb: ("made", "Oslo") for "Oslo made the claim that"."""
     if noun.dep_ != "dobj" or noun.head.lemma_ not in SUPPORT_VERBS or is_passive(noun.head):
         return None
     holder = subject(noun.head)
     return (noun.head, holder) if holder is not None else None
 
 
-def source_piece(holder: Token, anchor: Token, words: Piece) -> Piece:
-    """The phrase of ``holder``, cut where the cue (at ``anchor``, with ``words``) or the clause that holds it begins."""
-    if holder.dep_ in ("amod", "compound", "nmod"):
-        return holder.left_edge.i, holder.i + 1
-    start, end = subtree(holder)
-    if start <= anchor.i < end:
-        top = anchor
-        while top.head.i != holder.i and top.head.i != top.i:
-            top = top.head
-        words = min(words[0], top.left_edge.i), words[1]
-    if start < words[1] and words[0] < end:
-        return (start, max(words[0], holder.i + 1)) if holder.i < anchor.i else (min(words[1], holder.i), end)
-    return start, end
+def is_expletive(holder: Token, verb: Token) -> bool:
+    """True for the "it" of "it is clear that ..." and "it was reported that ..."."""
+    if holder.lower_ not in ("it", "there"):
+        return False
+    impersonal = is_passive(verb) or verb.lemma_ in COPULAS
+    return holder.dep_ == "expl" or (impersonal and any(c.dep_ == "ccomp" for c in verb.rights))

@@ -23,7 +23,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _CONTENT_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
 
-class SpeakerNouns(Record):
+class SpeakerNouns(Record, frozen=True):
     """Nouns that speak without a name, as ``data/speakers.yaml`` lists them."""
 
     people: frozenset[str]
@@ -67,7 +67,8 @@ class Speakers:
                 group=None if mention.actor or mention.person else self._group(head), start=start, end=end,
             )
         within = [m for m in self.within(source) if m.country and m.how is not How.PRONOUN]
-        return Party(id=None, country=within[0].country if within else None, group=self._group(head), start=start, end=end)
+        country = within[0].country if within else None
+        return Party(id=None, country=country, group=self._group(head), start=start, end=end)
 
     def within(self, pieces: Iterable[Span]) -> Iterator[Mention]:
         """The mentions inside ``pieces``, by position."""

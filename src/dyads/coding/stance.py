@@ -18,7 +18,7 @@ MAX_TARGETS = 3
 def stance(found: Found, content: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Stance, ...]:
     """Stance toward the actors named in the content, widest mention first; empty where the cue takes no side.
 
-    ``mentions``: those inside the content, by position. Under negation ("did not condemn") the side is halved and turned.
+    ``mentions``: those inside the content, by position. Under "not" the side is turned and halved.
     """
     value = found.cue.stance
     if not value or not content:

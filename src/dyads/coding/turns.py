@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dyads.coding.cues import Cue, Example
-from dyads.coding.found import Found, Piece
+from dyads.coding.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,15 +17,17 @@ if TYPE_CHECKING:
 
 MAX_NAME = 6  # tokens before the colon
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-TURN = Cue(id="turn", lemma=":", pos="verb", complements=("quote",), kind="statement", certainty=0.9,
-           example=Example(text="ADENAUER: We choose freedom.", source="ADENAUER", cue=":", content="We choose freedom"))
+_EXAMPLE = Example(text="ADENAUER: We choose freedom.", source="ADENAUER", cue=":", content="We choose freedom")
+TURN = Cue(
+    id="turn", lemma=":", pos="verb", complements=("quote",), kind="statement", certainty=0.9, example=_EXAMPLE
+)
 
 
 def find(doc: Doc, quotations: Quotations, nouns: frozenset[str]) -> Iterator[Found]:
     """Attributions by a colon near the start of a paragraph. ``nouns``: lemmas that speak ("poll", "minister")."""
     starts = [*quotations.paragraph_starts, len(doc)]
     speakers: set[str] = set()
-    for number, (start, end) in enumerate(zip(starts, starts[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(starts)):
         colon = _colon(doc, start, end)
         if colon is None or colon + 1 >= end:
             continue
@@ -44,8 +47,3 @@ def _colon(doc: Doc, start: int, end: int) -> int | None:
 
 def _speaks(name: Token, nouns: frozenset[str]) -> bool:
     return name.ent_type_ in _NAMES or name.lemma_.lower() in nouns or name.pos_ == "PROPN"
-
-
-def piece_of(found: Found) -> Piece:
-    """The whole turn, from the name to its end."""
-    return found.source[0][0], found.content[-1][1]
