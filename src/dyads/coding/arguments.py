@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dyads.coding.carriers import carrier_subject_is_target
+from dyads.coding.cast import LOCATIVE
 from dyads.coding.syntax import (
     child,
     governor,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 Pair = tuple["Party | None", "Party | None"]
 
+CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "pcomp", "prep", "dobj"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
 PAIR_LIMIT = 12  # of one predicate: "27 states signed" is not 702 ties
 CLAUSE_LIMIT = 40  # tokens of a complement searched for an actor
@@ -47,38 +49,45 @@ def pairs(predicate: Predicate, cast: Cast, means: Predicate | None = None) -> l
     targets = _first_filled(predicate, frame.target, cast, sources)
     if predicate.carried is not None and not targets:
         targets = _objects_of_carrier(predicate, predicate.carried, cast)
-    if frame.reciprocal and len(sources) > 1 and not _named(targets) and not _is_about(predicate, cast):
-        return list(islice(_combinations(sources), PAIR_LIMIT))
+    if frame.reciprocal and len(sources) > 1 and not _has_partner(predicate, cast, sources):
+        return list(islice(_combinations(sources, cast), PAIR_LIMIT))
+    if not targets:
+        targets = _within_objects(predicate, cast, sources)
     ones: list[Party | None] = [*sources] or [None]
     others: list[Party | None] = [*targets] or [None]
-    found: list[Pair] = [(one, other) for one in ones for other in others if not _same(one, other)]
+    found: list[Pair] = [(one, other) for one in ones for other in others if not cast.same(one, other)]
     return found[:PAIR_LIMIT] or [(one, None) for one in ones]
 
 
-def _combinations(parties: list[Party]) -> Iterator[Pair]:
+def _combinations(parties: list[Party], cast: Cast) -> Iterator[Pair]:
     for index, one in enumerate(parties):
-        yield from ((one, other) for other in parties[index + 1 :] if not _same(one, other))
+        yield from ((one, other) for other in parties[index + 1 :] if not cast.same(one, other))
 
 
-def _is_about(predicate: Predicate, cast: Cast) -> bool:
-    """True where something else than an actor stands where the other party would: "A and B battled the flames"."""
-    slots = (slot for slot in predicate.frame.target if slot == "object" or slot.startswith("prep:"))
-    return any(_tokens(predicate, slot, cast) for slot in slots)
+def _has_partner(predicate: Predicate, cast: Cast, sources: Sequence[Party]) -> bool:
+    """True where another party than ``sources`` takes part: "A and B met with C", "A and B battled the flames".
 
-
-def _same(one: Party | None, other: Party | None) -> bool:
-    if one is None or other is None:
-        return False
-    if one.id is None or other.id is None:
-        return one.start == other.start
-    if one.id == other.id:
+    What they did it about is no partner: "A and B signed a memorandum on Syria".
+    """
+    frame = predicate.frame
+    if any(slot == "prep:with" and _first_filled(predicate, (slot,), cast, sources) for slot in frame.target):
         return True
-    return one.country is not None and one.country == other.country and not _two_sides(one, other)
+    if "object" not in frame.target or frame.object:
+        return False
+    return bool(_objects(predicate))
 
 
-def _two_sides(one: Party, other: Party) -> bool:
-    """Two bodies of one state ("police", "the opposition") may be two parties; a state and its government are one."""
-    return "." in (one.id or "") and "." in (other.id or "")
+def _within_objects(predicate: Predicate, cast: Cast, sources: Sequence[Party]) -> list[Party]:
+    """The first actor inside the object's own clauses: "sanctions on firms that had worked for Iran"."""
+    if predicate.frame.pos != "verb" or predicate.frame.reciprocal:
+        return []
+    inside = (t for thing in objects(predicate.token) for t in islice(thing.subtree, CLAUSE_LIMIT))
+    for token in inside:
+        if cast.is_outermost(token) and not cast.is_located(token):
+            found = [party for party in cast.parties(token) if not any(cast.same(party, one) for one in sources)]
+            if found:
+                return found
+    return []
 
 
 def _named(parties: list[Party]) -> bool:
@@ -93,10 +102,10 @@ def _first_filled(predicate: Predicate, slots: Sequence[str], cast: Cast, taken:
             party
             for token in _tokens(predicate, slot, cast)
             for party in cast.parties(token)
-            if not any(_same(party, other) or party.start == other.start for other in taken)
+            if not any(cast.same(party, other) or party.start == other.start for other in taken)
         ]
         if _named(found):
-            return [party for party in found if party.id is not None]
+            return list({party.id: party for party in reversed(found) if party.id is not None}.values())[::-1]
         fallback = fallback or found
     return fallback
 
@@ -223,10 +232,12 @@ def _both_ends(predicate: Predicate) -> list[Token]:
 def _in_clause(token: Token, cast: Cast) -> list[Token]:
     """Tokens inside the complement of ``token`` that name an actor, in the order of the text."""
     for complement in token.children:
-        if complement.dep_ in ("ccomp", "xcomp", "acl", "advcl", "pcomp", "prep", "dobj"):
-            inside = [t for t in islice(complement.subtree, CLAUSE_LIMIT) if t.i in cast.heads]
-            if inside:
-                return inside[:2]
+        if complement.dep_ not in CLAUSES or (complement.dep_ == "prep" and complement.lower_ in LOCATIVE):
+            continue
+        words = islice(complement.subtree, CLAUSE_LIMIT)
+        inside = [t for t in words if cast.is_outermost(t) and not cast.is_located(t)]
+        if inside:
+            return inside[:2]
     return []
 
 

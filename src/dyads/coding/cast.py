@@ -15,16 +15,20 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from dyads.records import Mention
+    from dyads.records import Mention, Span
 
 # Entities that may act although the registry does not know them.
 ACTING_ENTITIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "into", "within", "over", "off", "to"}
+)
 # Where in a noun phrase its actor stands, closest first: "Iran's test", "Iranian test", "test by Iran".
 MODIFIERS = ("poss", "amod", "compound", "nmod", "appos")
 NAMING = ("appos", "compound", "nmod")  # where a person's name stands beside the title: "the Russian president, Putin"
 PREPOSITIONS = frozenset(
     {"of", "by", "in", "from", "for", "against", "with", "to", "on", "at", "between", "among", "than"}
 )
+SIDE_OF_STATE = frozenset({"STATE", "GOV", "MIL", "SPY", "COP", "JUD", "LEG", "LOC"})
 MEMBER_LIMIT = 6  # of a collective that is spelt out into its members
 
 
@@ -37,6 +41,7 @@ class Cast:
         self.starts = [token.idx for token in doc]
         self.heads: dict[int, Mention] = {}
         self.covers: dict[int, Mention] = {}
+        self.roles: dict[Span, str] = {}
         self.places: list[tuple[int, Mention]] = []
         for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
             self._add(mention)
@@ -56,10 +61,37 @@ class Cast:
         self.heads.setdefault(head.i, mention)
         for index in range(first, last):
             self.covers.setdefault(index, mention)
+        self.roles.setdefault((mention.start, mention.end), mention.role)
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that ``token`` heads, else the longest one it is part of."""
         return self.heads.get(token.i) or self.covers.get(token.i)
+
+    def is_located(self, token: Token) -> bool:
+        """True where a place is only where something happens: "in Geneva"."""
+        own = self.mention(token)
+        located = token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
+        return own is not None and own.role == "LOC" and located
+
+    def same(self, one: Party | None, other: Party | None) -> bool:
+        """True where two parties are one side: a state, its government, its leader and its army are."""
+        if one is None or other is None:
+            return False
+        if one.id is None or other.id is None:
+            return one.start == other.start
+        if one.id == other.id:
+            return True
+        if one.country is None or one.country != other.country:
+            return False
+        return self._of_state(one) == self._of_state(other)
+
+    def _of_state(self, party: Party) -> bool:
+        return self.roles.get((party.start, party.end), "STATE") in SIDE_OF_STATE
+
+    def is_outermost(self, token: Token) -> bool:
+        """True where ``token`` heads a mention that no longer one covers ("government" in "the Syrian government")."""
+        own = self.heads.get(token.i)
+        return own is not None and own is self.covers.get(token.i)
 
     def actors(self, token: Token, depth: int = 3) -> list[Mention]:
         """Mentions that the phrase under ``token`` names as actors: its head, else the closest dependants."""
@@ -75,11 +107,17 @@ class Cast:
             found = [m for c in token.children if c.dep_ == dep for m in self.coordinated(c, depth - 1)]
             if found:
                 return found
-        for prep in token.children:
-            if prep.dep_ in ("prep", "agent") and prep.lower_ in PREPOSITIONS:
-                found = [m for c in prep.children if c.dep_ == "pobj" for m in self.coordinated(c, depth - 1)]
-                if found:
-                    return found
+        return self._under_prepositions(token, depth)
+
+    def _under_prepositions(self, token: Token, depth: int) -> list[Mention]:
+        """The doer first ("violations of Turkish airspace by Russian jets"); where it happened is nobody."""
+        prepositions = [c for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ in PREPOSITIONS]
+        for preposition in sorted(prepositions, key=lambda c: c.lower_ != "by"):
+            located = preposition.lower_ in LOCATIVE
+            inner = (c for c in preposition.children if c.dep_ == "pobj")
+            found = [m for c in inner for m in self.coordinated(c, depth - 1) if not (located and m.role == "LOC")]
+            if found:
+                return found
         return []
 
     def _person_beside(self, token: Token) -> Mention | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.coding.carriers import Carried, carried_by
 from dyads.coding.frames import Frame, lexicon
-from dyads.coding.syntax import is_misread, objects, small_clause_subject, surface_subject, with_conjuncts
+from dyads.coding.syntax import is_misread, is_wanted, objects, small_clause_subject, surface_subject, with_conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": 
 # Words that only describe or help another one: "attack helicopter", "the besieged city", "has condemned".
 MODIFIERS = frozenset({"compound", "nmod", "npadvmod", "aux", "auxpass", "poss", "quantmod"})
 
+ANY = ("*",)  # in a frame file: any word will do, as long as there is one
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "poss"})
 
 
@@ -123,7 +124,7 @@ def _prepositions(token: Token) -> Iterator[Token]:
         if c.dep_ in ("prep", "agent", "dative", "prt") or (c.dep_ == "advmod" and c.pos_ == "ADP"):
             if not _is_temporal(c):
                 yield c
-        elif c.dep_ in ("dobj", "prep", "nsubjpass", "attr", "oprd", "acomp"):
+        if c.dep_ in ("dobj", "prep", "nsubjpass", "attr", "oprd", "acomp"):  # "pulled out *of* the deal"
             yield from (d for d in c.children if d.dep_ == "prep" and not _is_temporal(d))
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "nsubjpass", "nsubj", "attr"):
         yield from (c for c in token.head.children if c.dep_ in ("prep", "dative") and not _is_temporal(c))
@@ -138,7 +139,7 @@ def _has_complement(token: Token, complement: str) -> bool:
     if complement == "other":
         return _is_of_another(token)
     if complement == "subjunctive":
-        return any(_is_wanted(token, c) for c in token.children)
+        return any(is_wanted(token, c) for c in token.children)
     return any(COMPLEMENTS[complement](c) for c in token.children)
 
 
@@ -156,16 +157,6 @@ def _is_of_another(token: Token) -> bool:
 
 def _that_clause(c: Token) -> bool:
     return c.dep_ in ("ccomp", "acl") and not _is_infinitive(c)
-
-
-def _is_wanted(token: Token, c: Token) -> bool:
-    """What somebody wants done: "suggested that they launch", "demanded that it should stop", not "that it had"."""
-    if c.dep_ != "ccomp":
-        return False
-    if any(d.dep_ == "aux" and d.lower_ == "should" for d in c.children):
-        return True
-    bare = not any(d.dep_ == "aux" for d in c.children)
-    return bare and (c.tag_ == "VB" or (c.tag_ == "VBP" and token.tag_ in ("VBD", "VBN")))
 
 
 def _gerund(c: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from dyads.coding.cast import LOCATIVE
 from dyads.records import Place
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from dyads.coding.cast import Cast
     from dyads.records import Mention, Party
 
-LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "across", "into", "within", "over", "off", "to"}
-)
 FINENESS = {"city": 0, "town": 0, "place": 1, "region": 1, "state": 2}
 
 

@@ -101,7 +101,7 @@ def _status_beside(predicate: Predicate, found: dict[int, Predicate]) -> Status:
 
 def _aside(token: Token) -> tuple[str | None, int]:
     """How ``token`` stands beside the main clause (None where it is part of it), and the index of the root."""
-    aside = KNOWN if token.dep_ == "pobj" and token.head.head.pos_ != "VERB" else None
+    aside = KNOWN if token.dep_ == "pobj" and token.head.lower_ in CIRCUMSTANCES else None
     while token.head.i != token.i:
         if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ != "VB"):
             aside = KNOWN

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dyads.coding.ontology import read_data
-from dyads.coding.syntax import preposition_above
+from dyads.coding.syntax import is_wanted, preposition_above
 from dyads.records import Record, Status
 
 if TYPE_CHECKING:
@@ -157,7 +157,10 @@ def _is_background(token: Token, words: StatusWords) -> bool:
 def _by_governor(head: Token, token: Token, words: StatusWords) -> Status | None:
     lemma = head.lemma_.lower()
     if token.dep_ not in ("pobj", "pcomp"):
-        return words.governors.get(lemma)
+        found = words.governors.get(lemma)
+        # "Analysts suggest that the talks failed" suggests no failure.
+        reported = found is Status.CALLED_FOR and token.dep_ == "ccomp" and token.tag_ != "VB"
+        return None if reported and not is_wanted(head, token) else found
     found = words.governors.get(f"{lemma} {token.head.lower_}")
     return found if found is not None or token.head.lower_ in LOCATING else words.governors.get(lemma)
 

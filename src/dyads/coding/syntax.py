@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 
+VERBAL_COMPLEMENTS = frozenset({"xcomp", "conj", "advcl", "ccomp", "csubj"})
 # "promised Iran to withdraw": the subject withdraws, although there is an object.
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use", "take", "make", "hold", "sign", "send", "offer"})
 
@@ -34,8 +35,8 @@ def with_conjuncts(token: Token) -> Iterator[Token]:
     """``token`` and what is coordinated with it: "Russia", "Iran" for "Russia and Iran"."""
     yield token
     for c in token.children:
-        if c.dep_ == "conj":
-            yield from with_conjuncts(c)
+        if c.dep_ == "conj" or (c.dep_ == "appos" and c.pos_ == "PROPN" and child(c, "conj") is not None):
+            yield from with_conjuncts(c)  # the parser reads "the US, Russia and China" as an apposition
 
 
 def prepositional(token: Token, preposition: str) -> Iterator[Token]:
@@ -74,7 +75,8 @@ def _borrowed_subject(verb: Token, hops: int) -> Token | None:
         return head
     if verb.dep_ == "csubj" and head.dep_ == "ccomp":
         head = head.head
-    if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "csubj") and head.pos_ in ("VERB", "AUX", "ADJ"):
+    shares = verb.dep_ in ("xcomp", "conj", "csubj") or verb.tag_ in ("VB", "VBG", "VBN")
+    if shares and verb.dep_ in VERBAL_COMPLEMENTS and head.pos_ in ("VERB", "AUX", "ADJ"):
         controller = _controller(head) if verb.dep_ == "xcomp" else None
         return controller or surface_subject(head, hops - 1)
     if verb.dep_ == "acl":
@@ -151,6 +153,16 @@ def small_clause_subject(verb: Token) -> Token | None:
         if complement.dep_ in ("ccomp", "xcomp") and complement.tag_ in ("VB", "VBG", "VBN"):
             return child(complement, "nsubj", "nsubjpass")
     return None
+
+
+def is_wanted(governing: Token, clause: Token) -> bool:
+    """True for what somebody wants done: "suggested that they launch", "insisted that it should", not "that it had"."""
+    if clause.dep_ != "ccomp":
+        return False
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    if auxiliaries:
+        return "should" in auxiliaries
+    return clause.tag_ == "VB" or (clause.tag_ == "VBP" and governing.tag_ in ("VBD", "VBN"))
 
 
 def governor(token: Token) -> Token | None:
