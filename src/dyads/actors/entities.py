@@ -105,7 +105,9 @@ def _entity(context: Context, first: int, last: int, label: str) -> list[Mention
 def _is_placed(context: Context, first: int, last: int) -> bool:
     """Whether a preposition, a kind of place or a comma says so too: the model takes many a surname for a place."""
     lower = context.lower
-    if lower[first] in _OPENING or (last - first > 1 and lower[last - 1] in words.cues().kinds):
+    if context.words[last - 1] in context.surnames and last - first == 1:
+        return False
+    if last - first > 1 and (lower[first] in _OPENING or lower[last - 1] in words.cues().kinds):
         return True
     if last + 1 < len(lower) and lower[last] == "," and context.entities.get(last + 1, (0, 0, ""))[2] == "GPE":
         return first == 0 or lower[first - 1] != ","
@@ -169,8 +171,9 @@ def again(context: Context, covered: Covered, found: Sequence[Mention]) -> list[
     repeats = []
     for hit in pattern.finditer(context.text):
         first, last = context.tokens(hit.span())
-        if not any(covered.at(i) for i in range(first, last)):
-            model = names[hit[0]]
+        model = names[hit[0]]
+        settled = model.type not in ("city", "region") or _is_placed(context, first, last)
+        if settled and not any(covered.at(i) for i in range(first, last)):
             repeats.append(_moved(model, *hit.span()))
     return repeats
 
@@ -179,6 +182,44 @@ def _moved(mention: Mention, start: int, end: int) -> Mention:
     from msgspec.structs import replace
 
     return replace(mention, start=start, end=end)
+
+
+def called_places(context: Context, covered: Covered) -> list[Mention]:
+    """Places that a common noun calls so: "the villages of Foua and Kafriya", "Varzaqan district"."""
+    kinds, found = words.cues().kinds, []
+    for i, lemma in enumerate(context.lemma):
+        if lemma not in kinds or context.pos[i] != "NOUN":
+            continue
+        if context.lower[i + 1 : i + 2] == ["of"]:
+            found += _names_from(context, covered, i + 2, several=context.lower[i] != lemma)
+        elif i and context.words[i][0].islower():
+            first = i
+            while first and context.pos[first - 1] == "PROPN" and covered.at(first - 1) is None:
+                first -= 1
+            found += _name_at(context, first, i)
+    return found
+
+
+def _names_from(context: Context, covered: Covered, i: int, *, several: bool) -> list[Mention]:
+    """Capitalised names from token ``i`` on; ``several``: and those coordinated with the first."""
+    found: list[Mention] = []
+    while i < len(context.pos):
+        last = i
+        while last < len(context.pos) and context.pos[last] == "PROPN" and covered.at(last) is None:
+            last += 1
+        found += _name_at(context, i, last)
+        known = covered.at(i)
+        last = context.tokens(known)[1] if known else last
+        if not several or last == i or context.lower[last : last + 1] not in (["and"], [","]):
+            break
+        i = last + 1
+    return found
+
+
+def _name_at(context: Context, first: int, last: int) -> list[Mention]:
+    if first >= last or not context.words[first][0].isupper():
+        return []
+    return [_place(*context.chars(first, last), "GPE")]
 
 
 def at_datelines(context: Context, covered: Covered) -> list[Mention]:

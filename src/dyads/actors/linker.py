@@ -28,6 +28,7 @@ def link(doc: Doc, document: Document) -> tuple[Mention, ...]:
     mentions = readings.settle(context, matches)
     mentions += entities.unlisted(context, Covered(context, mentions))
     mentions += entities.at_datelines(context, Covered(context, mentions))
+    mentions += entities.called_places(context, Covered(context, mentions))
     mentions += entities.again(context, Covered(context, mentions), mentions)
     mentions = persons.settle_surnames(context, mentions)
     mentions += persons.surnames(context, Covered(context, mentions), mentions)

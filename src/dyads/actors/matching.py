@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SEPARATOR = re.compile(r"[\W_]")
+_SHORTENED = re.compile(r"[a-z]\.$")  # "Ky." is a name only with its stop
 _DOTTED = re.compile(r"\.[A-Za-z]$")
 _LED = re.compile(r"(?:the )?(.+) led ")
 _ADDRESS = re.compile(r"(?<![\w.@])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,6}(?![\w@])")
@@ -54,8 +55,9 @@ class Matcher:
         low = " " + _lower(blank)
         matches = []
         for start, end, key in self._spans(low, 0):
-            if readings := _readings(self._names[key], blank[start : end - 1], on):
-                stop = end - 1
+            stop = end - 1
+            names = [n for n in self._names[key] if _SHORTENED.search(n.text) is None or text.startswith(".", stop)]
+            if readings := _readings(names, blank[start:stop], on):
                 dotted = _DOTTED.search(text, start, stop) or any(n.text.endswith(".") for n in readings)
                 stop += bool(dotted) and text.startswith(".", stop)  # "U.S.", "Ky."
                 matches.append(Match(start, stop, readings))
@@ -113,7 +115,7 @@ def fits(name: Name, written: str) -> bool:
         return True
     if not any(c.isupper() or c.isdigit() for c in written):
         return not (name.cased or name.risky) and " " in written and name.text[0].isupper()
-    if name.cased and _SEPARATOR.sub(" ", name.text) != written:
+    if name.cased and _SEPARATOR.sub(" ", name.text).strip() != written:
         return written.isupper() and len(written) > 3
     return True
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from dyads.actors import entities, metonymy, towns, words
 from dyads.actors.registry import valid
 from dyads.records import How, Mention
@@ -21,6 +23,8 @@ _SPOKEN = frozenset({"speak", "speaks", "speaking", "spoke", "translate", "fluen
 
 
 _STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "MED"})
+_US = "PLACE.us-"  # ids of the states of the US
+Allowed = tuple["Match", tuple["Name", ...]]  # a match with the names that the words around allow
 
 
 class Read(NamedTuple):
@@ -42,13 +46,24 @@ class Report(NamedTuple):
 def settle(context: Context, matches: Sequence[Match]) -> list[Mention]:
     """One mention for each match that is a name here, in order."""
     allowed = _allowed(context, matches)
-    reads = [Read(match, names, _area(context, allowed, k)) for k, (match, names) in enumerate(allowed)]
+    reads = _with_areas(context, allowed)
     dated = frozenset(start for start, _ in towns.datelines(context.text))
     report = Report(_states_named(context, reads), _areas(context, reads), dated)
     return [mention for read in reads if (mention := _mention_of(context, read, report))]
 
 
-def _allowed(context: Context, matches: Sequence[Match]) -> list[tuple[Match, tuple[Name, ...]]]:
+def _with_areas(context: Context, allowed: Sequence[Allowed]) -> list[Read]:
+    """Each name with what holds it; what holds a place ("Atlanta, Georgia") is read as that."""
+    reads: list[Read] = []
+    holds: Name | None = None
+    for k, (match, names) in enumerate(allowed):
+        area = _area(context, allowed, k)
+        reads.append(Read(match, (holds,) if holds else names, towns.country_of(context, area) if area else None))
+        holds = area
+    return reads
+
+
+def _allowed(context: Context, matches: Sequence[Match]) -> list[Allowed]:
     """Matches with the readings that the words around allow; a town believed once is allowed throughout."""
     rows = []
     believed = {context.text[start:end].casefold() for start, end in towns.datelines(context.text)}
@@ -142,11 +157,11 @@ def _opens_name(context: Context, first: int) -> bool:
     )
 
 
-def _area(context: Context, allowed: Sequence[tuple[Match, tuple[Name, ...]]], k: int) -> str | None:
-    """The state that a name behind the comma gives: "Paris, Texas", "Homs, Syria", "London (Ontario)".
+def _area(context: Context, allowed: Sequence[Allowed], k: int) -> Name | None:
+    """What holds the place, by the name behind the comma: "Paris, Texas", "Homs, Syria", "London (Ontario)".
 
-    A state behind the name of a capital or a state counts only where it fits: "Moscow, Tehran and Ankara", "Georgia,
-    Russia and Iran" are lists.
+    It counts where it has a town of that name, or is one of the states of the US, whose small towns are not all listed:
+    "Moscow, Tehran and Ankara" and "Georgia, Russia and Iran" are lists.
     """
     if k + 1 == len(allowed):
         return None
@@ -154,14 +169,13 @@ def _area(context: Context, allowed: Sequence[tuple[Match, tuple[Name, ...]]], k
     gap = context.text[here.end : following.start]
     if gap.strip() not in (",", "(") or len(gap) > 3:
         return None
-    area = next((n for n in others if n.kind not in DEMONYMS), others[0])
-    actor = context.registry.actor(area.actor)
-    if actor is None or actor.country is None or area.kind in DEMONYMS or area.kind == "capital":
-        return None
-    if actor.type == "region" and any(n.kind in ("city", "capital") or n.actor == n.actor[:3] for n in names):
-        return actor.country
-    fits = any(n.kind == "city" and towns.country_of(context, n) == actor.country for n in names)
-    return actor.country if actor.type == "state" and fits else None
+    countries = {towns.country_of(context, n) for n in names if n.kind == "city"}
+    for area in others:
+        if area.kind not in DEMONYMS and area.kind not in ("capital", "city", "surname"):
+            country = towns.country_of(context, area)
+            if country and (country in countries or area.actor.startswith(_US)):
+                return area
+    return None
 
 
 def _states_named(context: Context, reads: Sequence[Read]) -> Counter[str]:
@@ -208,7 +222,9 @@ def _of_reading(
     name = names[0]
     actor = context.registry.actor(name.actor)
     if name.kind in DEMONYMS:
-        return _mention(context, match, name, How.DEMONYM, None, ())
+        mention = _mention(context, match, name, How.DEMONYM, None, ())
+        people = mention and mention.type == "region"  # "Kurdish", "Europeans": who, not where
+        return replace(mention, type="group", role="CVL") if mention and people else mention
     if name.kind == "capital" or (town and name.kind == "metonym"):
         if town and (dated or metonymy.is_place(context, match, capital=True)):
             return _mention(context, match, town, How.LITERAL, "LOC", [name])

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from dyads.actors.registry import Name
 
 LARGE = 300_000  # inhabitants from which a town's name is believed without support from the parse
+_OF_TOWNS = frozenset({"police", "airport", "residents", "authorities", "mayor"})  # "Danbury police"
 _NUMBERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _LOCAL = frozenset({"in", "at", "near", "outside", "around", "across", "toward", "towards"})
 _BEFORE = _LOCAL | {"from", "to", "into", "of", "between"}
 _DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*(?P<place>[A-Z][A-Z .'’-]{2,28}?)(?:, (?P<area>[A-Z][\w. ]{1,20}?))?"
+    r"(?:^|\n|(?<=[.!?] ))[ \t]*(?P<place>[A-Z][A-Z .'’-]{2,28}?)(?:, (?P<area>[A-Z][\w. ]{1,20}?))?"
     r"(?:, (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?: [A-Z][a-z]+)?)? ?(?:\([\w ./-]{2,20}\) ?)?(?:—|--|–|- )"
 )
 
@@ -36,16 +37,23 @@ def believable(context: Context, name: Name, first: int, last: int) -> bool:
     if not possible(context, first, last):
         return False
     before = context.lower[first - 1] if first else ""
+    risky = name.risky or _is_common(context.lower[first])
     if context.dep[last - 1] == "nsubj" and metonymy.is_placed(context, context.head[last - 1]):
         return True
     if label in ("GPE", "LOC", "NORP") or (label == "FAC" and (start, stop) == (first, last)):
-        return not name.risky or (label == "GPE" and before in _BEFORE)
-    if name.risky or _within_name(context, first, last):
-        return not name.risky and before in _LOCAL and context.pos[first - 1] == "ADP" and label != "PERSON"
+        return not risky or (label == "GPE" and before in _BEFORE)
+    if risky or _within_name(context, first, last):
+        return not risky and before in _LOCAL and context.pos[first - 1] == "ADP" and label != "PERSON"
+    if context.lower[last : last + 1] and context.lower[last] in _OF_TOWNS:
+        return True
     led_to = before in _BEFORE and (
         label != "PERSON" or start < first or before in _LOCAL or _is_called(context, first)
     )
     return led_to or _is_known(context, name, last, label)
+
+
+def _is_common(word: str) -> bool:
+    return word in words.organisation_words() or word in words.cues().kinds
 
 
 def _is_known(context: Context, name: Name, last: int, label: str) -> bool:
@@ -94,7 +102,7 @@ def choose(context: Context, towns: Sequence[Name], country: str | None, named: 
     if inside := [t for t in towns if country and country_of(context, t) == country]:
         return inside[0]
     first = context.registry.actor(towns[0].actor)
-    if first and ((first.population or 0) >= LARGE or first.country in named):
+    if first and (first.country in named or (not named and (first.population or 0) >= LARGE)):
         return towns[0]
     return max(towns, key=lambda t: (named[country_of(context, t) or ""], -towns.index(t)))
 
