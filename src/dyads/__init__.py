@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from dyads.actors.describe import Description
-    from dyads.briefing import Brief
+    from dyads.briefing.brief import Brief
     from dyads.reading import Problem
 
 __all__ = [

@@ -5,16 +5,20 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dyads.console import INTERRUPTED, Problems, progress, unwritable, usage_error, write
 from dyads.parsing import DEFAULT_MODEL
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dyads.records import Coded
+
 app = typer.Typer(
     name="dyads",
-    help="The ties between any two actors, from reports, with the sentence and the source behind every figure.",
     epilog="Start here: dyads brief REPORT, then dyads why ID for the evidence behind any line of the brief.",
     no_args_is_help=True,
     add_completion=False,
@@ -129,6 +133,15 @@ def why(
 
     Examples: dyads brief report.txt, then dyads why e-12ab34cd56ef | dyads why c-0f0f0f0f0f0f --in coded.jsonl
     """
+    from dyads.evidence import recent, terminal
+    from dyads.evidence.receipts import UnknownId
+    from dyads.records import to_json
+
+    try:
+        receipt = recent.find(identity, (report for path in coded or () for report in coded_or_exit(path)))
+    except UnknownId as error:
+        usage_error(str(error))
+    write(to_json(receipt).decode() if output_format is Format.JSON else terminal.show(receipt), None)
 
 
 @app.command()
@@ -141,6 +154,54 @@ def actors(
 
     Example: dyads actors Moscow --on 1987-03-01
     """
+    from dyads.actors import describe
+    from dyads.records import to_json
+
+    if on is not None and not is_day(on):
+        usage_error(f"--on {on}: not a day; write it as 1987-03-01")
+    found = describe.describe(name, on)
+    if not found:
+        usage_error(f"{name}: nobody in the registry goes by that name{f' on {on}' if on else ''}; try a fuller name")
+    write(to_json(found).decode() if output_format is Format.JSON else describe.show(found), None)
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and leave, where that is wanted."""
+    if wanted:
+        from importlib.metadata import version
+
+        write(f"dyads {version('dyads')}", None)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", callback=show_version, is_eager=True)] = False,
+) -> None:
+    """The ties between any two actors, from reports, with the sentence and the source behind every figure."""
+
+
+def coded_or_exit(path: Path) -> Iterator[Coded]:
+    """The coded reports of a file that ``dyads code`` wrote; wrong usage where it is not one."""
+    import msgspec
+
+    from dyads.coding.lines import from_line
+
+    try:
+        with path.open("rb") as lines:
+            yield from (from_line(line) for line in lines)
+    except (OSError, msgspec.MsgspecError) as error:
+        usage_error(f"--in {path}: {error}; name a file that dyads code wrote")
+
+
+def is_day(text: str) -> bool:
+    """True for an ISO day that the calendar has."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def coder_or_exit(model: str) -> str:
