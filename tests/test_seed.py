@@ -26,12 +26,12 @@ def sentence_of(seed, record):
     return words(seed, record.sentence)
 
 
-def events(seed, *, says, type=None, quad=None):
+def events(seed, *, says, types=None, quad=None):
     """Events of one type or quad class whose sentence holds the words ``says``."""
     return [
         e
         for e in seed.events
-        if says in sentence_of(seed, e) and (type is None or e.type in type) and (quad is None or e.quad == quad)
+        if says in sentence_of(seed, e) and (types is None or e.type in types) and (quad is None or e.quad == quad)
     ]
 
 
@@ -88,8 +88,8 @@ def test_aleppo_is_surrounded_and_the_two_towns_are_reached(seed):
 
 
 def test_putin_visits_tehran_and_meets_khamenei(seed):
-    assert any(e.mode == "visit" for e in events(seed, says="the recent visit to Tehran", type={"CONSULT"}))
-    meetings = events(seed, says="surprise meeting", type={"CONSULT"})
+    assert any(e.mode == "visit" for e in events(seed, says="the recent visit to Tehran", types={"CONSULT"}))
+    meetings = events(seed, says="surprise meeting", types={"CONSULT"})
     assert any(
         e.source and e.target and {e.source.person, e.target.person} == {"PER.vladimir-putin", "PER.ali-khamenei"}
         for e in meetings
@@ -109,7 +109,7 @@ def test_a_joint_operation_in_raqqa_is_proposed_and_has_not_occurred(seed):
 
 
 def test_a_large_part_of_the_russian_forces_is_withdrawn(seed):
-    found = events(seed, says="pull out of Syria", type={"RETREAT"})
+    found = events(seed, says="pull out of Syria", types={"RETREAT"})
     assert any(e.source and e.source.country == "RUS" and e.mode == "withdraw" for e in found)
 
 
