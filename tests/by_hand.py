@@ -185,7 +185,7 @@ def make_coded(**document) -> Coded:
                 url="https://theiranproject.com/2016/04/13/example",
                 date="2016-04-13",
             ),
-        ),  # fmt: skip
+        ),
     }
     return Coded(
         document=Document(**{**fields, **document}),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from by_hand import TEXT, make_coded
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from by_hand import TEXT, make_coded
 from dyads.briefing import brief, render
 from dyads.briefing.assemble import ids_of
 from dyads.briefing.brief import Line
@@ -201,7 +201,9 @@ def test_a_brief_of_any_spans_is_made_and_has_its_receipts(data):
     end = data.draw(st.integers(1, len(text)))
     start = data.draw(st.integers(0, end - 1))
     of_coded = make_coded()
-    mention = structs.replace(of_coded.mentions[0], start=start, end=end, actor=data.draw(st.sampled_from([None, "RUS"])))
+    mention = structs.replace(
+        of_coded.mentions[0], start=start, end=end, actor=data.draw(st.sampled_from([None, "RUS"]))
+    )
     assert isinstance(mention, Mention)
     event = structs.replace(of_coded.events[4], source=None, sentence=(0, len(text)), evidence=((start, end),))
     told = brief(bare(text, mentions=(mention,), events=(event,)))

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from by_hand import make_coded
 
+from by_hand import make_coded
 from dyads.briefing.loaded import Terms, loaded_lines, terms
 from dyads.briefing.names import Names
 

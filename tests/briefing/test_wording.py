@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from by_hand import make_coded
 from msgspec import structs
 
+from by_hand import make_coded
 from dyads.briefing.wording import conjugate, is_plural, possessive, sentence, with_article, wording
 from dyads.coding.ontology import ontology
 from dyads.records import Status
@@ -38,7 +38,10 @@ def test_who_did_it_may_be_unsaid():
 
 
 def test_what_it_is_about_becomes_an_adverb_or_an_adjective():
-    assert sentence(event("COOPERATE", contexts=("economic",)), "Iran", "China") == "Iran cooperates economically with China"
+    assert (
+        sentence(event("COOPERATE", contexts=("economic",)), "Iran", "China")
+        == "Iran cooperates economically with China"
+    )
     assert sentence(event("AID", contexts=("health",)), "Cuba", "Italy") == "Cuba gives medical aid to Italy"
 
 

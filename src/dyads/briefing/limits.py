@@ -69,7 +69,8 @@ def _outlets(coded: Coded, names: Names) -> str:
     described = [_ownership(names, names.registry.actor(key), names.outlet(key) or name) for key, name in links.items()]
     if len(links) == 1:
         return f"One outlet, {described[0]}; nothing here is confirmed by a second one."
-    return f"One report, written by {described[0]} and passed on by {', '.join(described[1:])}: one source, not {len(links)}."
+    passed_on = f"passed on by {', '.join(described[1:])}"
+    return f"One report, written by {described[0]} and {passed_on}: one source, not {len(links)}."
 
 
 def _ownership(names: Names, outlet: Actor | None, name: str) -> str:

@@ -1,8 +1,8 @@
-"""Actors by name, and the side that each stands on: a state with its government, persons and branches, or a body of its own.
+"""Actors by name, and the side that each stands on.
 
-A pair is made of sides. ``RUS.GOV``, ``RUS.MIL``, Russia and its serving president are one side, ``RUS``. A state's rebels and
-opposition are sides of their own, and so are organisations, blocs, coalitions and armed groups. A person counts for the
-state or body whose office they hold on the day of the report; a former official stands alone.
+A pair is made of sides. ``RUS.GOV``, ``RUS.MIL``, Russia and its serving president are one side, ``RUS``. A state's
+rebels and opposition are sides of their own, and so are organisations, blocs, coalitions and armed groups. A person
+counts for the state or body whose office they hold on the day of the report; a former official stands alone.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Names:
         return f"{possessive(self.title(state))} government" if sector == "GOV" else self.title(actor)
 
     def party(self, party: Party) -> str:
-        """A source, target or speaker in a sentence: the person where one is meant, else the actor, else the text's words."""
+        """A source, target or speaker in a sentence: the person if one is meant, else the actor, else as written."""
         if party.person:
             return self.name(party.person)
         if party.id:

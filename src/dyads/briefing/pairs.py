@@ -2,13 +2,14 @@
 
 Rank. A pair's weight is 3 for each event between its two sides, 2 for each claim about both (its content names both,
 or one of them says it of the other) and 1 for each sentence that names both as actors. A pair is listed when it has an
-event, or when one of the two makes at least two claims about the other; pairs of equal weight stand in the order in which the text comes to them.
+event, or when one of the two makes at least two claims about the other; pairs of equal weight stand in the order in
+which the text comes to them.
 
 Where they differ. A refusal, a criticism, a demand or a cooperation that did not come about between the two is a
-difference; so is a third actor toward whom one of them acts or speaks with a good tone and the other with a bad one. The
-tone toward a third is the sum over event lines (+1 together, -1 against, -1/2 differing; what is only hypothetical counts
-nothing) and over the stances of claims (half their value). Thirds toward whom both have the same tone are what they have
-in common. Only thirds that matter less to either than they matter to each other are compared.
+difference; so is a third actor toward whom one of them acts or speaks with a good tone and the other with a bad one.
+The tone toward a third is the sum over event lines (+1 together, -1 against, -1/2 differing; what is only hypothetical
+or asked for counts nothing) and over the stances of claims (half their value). Thirds toward whom both have the same
+tone are what they have in common. Only thirds that matter less to either than they matter to each other are compared.
 """
 
 from __future__ import annotations
@@ -42,7 +43,11 @@ def pairs(coded: Coded, names: Names, lines: Sequence[EventLine]) -> tuple[Pair,
     between = _events_between(lines)
     about = _claims_about(coded, names)
     together = _sentences_naming_both(coded, names)
-    keys = [key for key in dict.fromkeys([*between, *about]) if key in between or _own_claims(key, about[key], names) >= FEWEST_CLAIMS]
+    keys = [
+        key
+        for key in dict.fromkeys([*between, *about])
+        if key in between or _own_claims(key, about[key], names) >= FEWEST_CLAIMS
+    ]
     weights = {
         key: WEIGHT_EVENT * sum(len(line.ids) for line in between[key])
         + WEIGHT_CLAIM * len(about[key])
@@ -103,7 +108,9 @@ def _pair(
 
 def _closest(claims: Iterable[Claim], names: Names, key: Key) -> list[Claim]:
     """Claims in the order of their worth to a pair: those of one of the two first, then the shorter ones."""
-    return sorted(claims, key=lambda c: (names.side(c.speaker) not in key, sum(e - s for s, e in c.content), c.sentence))
+    return sorted(
+        claims, key=lambda c: (names.side(c.speaker) not in key, sum(e - s for s, e in c.content), c.sentence)
+    )
 
 
 def _events_between(lines: Iterable[EventLine]) -> defaultdict[Key, list[EventLine]]:

@@ -56,7 +56,7 @@ class Sentences:
 
     def __init__(self, coded: Coded) -> None:
         """Sentences of ``coded``: those of its events and claims, and those that gave nothing."""
-        known = {r.sentence for r in (*coded.events, *coded.claims)} | set(coded.coverage.silent)
+        known = {e.sentence for e in coded.events} | {c.sentence for c in coded.claims} | set(coded.coverage.silent)
         self._text = coded.document.text
         self._known = sorted(known)
         self._starts = [start for start, _ in self._known]

@@ -37,12 +37,13 @@ class Receipts:
         """Receipts for whatever ``coded`` holds."""
         self._coded = coded
         self._sentences = Sentences(coded)
-        self._records = {r.id: r for r in (*coded.events, *coded.claims, *coded.coalitions)}
+        listed: list[Event | Claim | Coalition] = [*coded.events, *coded.claims, *coded.coalitions]
+        self._records = {record.id: record for record in listed}
         self._mentions = {mention_id(coded.document, m): m for m in reversed(coded.mentions)}
 
     def __call__(self, identity: str) -> Receipt:
         """The receipt of ``identity``; raises UnknownId."""
-        record = self._records.get(identity) or self._mentions.get(identity)
+        record = self._records.get(identity)
         if isinstance(record, Event):
             return self._make(identity, "event", record, record.rule, _event_spans(record), record.sentence)
         if isinstance(record, Claim):
@@ -50,13 +51,13 @@ class Receipts:
         if isinstance(record, Coalition):
             spans = (("said here", span) for span in record.evidence)
             return self._make(identity, "coalition", record, "said by the text", spans)
-        if record is not None:
-            return self._make(identity, "mention", record, record.how.value, _mention_spans(record))
+        if mention := self._mentions.get(identity):
+            return self._make(identity, "mention", mention, mention.how.value, _mention_spans(mention))
         if identity == self._coded.document.id:
             return self._make(identity, "document", None, "read", self._opening())
         return self._make(identity, "passage", None, "read", iter([("passage", self._passage(identity))]))
 
-    def _make(
+    def _make(  # noqa: PLR0917 - private, and read as a row
         self,
         identity: str,
         kind: str,

@@ -1,7 +1,7 @@
-"""Reports coded recently, kept in the user's cache folder, so that ``dyads why ID`` works right after a brief.
+r"""Reports coded recently, kept in the user's cache folder, so that ``dyads why ID`` works right after a brief.
 
 The folder is the platform's (``~/.cache/dyads`` on Linux, ``~/Library/Caches/dyads`` on macOS,
-``%LOCALAPPDATA%\\dyads\\Cache`` on Windows) or the one that the environment variable ``DYADS_CACHE`` names. It is a
+``%LOCALAPPDATA%\dyads\Cache`` on Windows) or the one that the environment variable ``DYADS_CACHE`` names. It is a
 convenience and never the truth: it may be deleted at any time, and what cannot be read there is left out.
 """
 

@@ -1,4 +1,4 @@
-"""A receipt in the terminal: the sentence with its spans marked, then what was read from it, by which rule, from where."""
+"""A receipt in the terminal: the sentence with its spans marked, what was read from it, by which rule, from where."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -16,7 +17,7 @@ from dyads.records import Claim, Coalition, Event, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import RenderableType
+    from rich.console import ConsoleOptions, RenderableType, RenderResult
 
     from dyads.records import Party, Receipt, Span
 
@@ -53,13 +54,20 @@ def printed(parts: Iterable[RenderableType], width: int | None = None, *, colour
         markup=False,
     )
     for part in parts:
-        console.print(part)
+        console.print(_Harmless(part))
     return "".join(line.rstrip() + "\n" for line in written.getvalue().splitlines())
 
 
-def clean(text: str) -> str:
-    """Text of a report without control characters, which could steer a terminal; as long as before."""
-    return "".join(c if c.isprintable() else " " for c in text)
+class _Harmless:
+    """What is printed without the control characters of a report, which could steer a terminal."""
+
+    def __init__(self, part: RenderableType) -> None:
+        self.part = part
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self.part, options):
+            shown = "".join(c if c.isprintable() or c == "\n" else " " for c in segment.text)
+            yield segment if segment.control else Segment(shown, segment.style)
 
 
 def _parts(receipt: Receipt) -> Iterable[RenderableType]:
@@ -69,13 +77,13 @@ def _parts(receipt: Receipt) -> Iterable[RenderableType]:
     table.add_column(style="dim")
     table.add_column()
     for label, value in _facts(receipt):
-        table.add_row(label, Text(clean(value)))
+        table.add_row(label, Text(value))
     yield table
 
 
 def _sentence(receipt: Receipt) -> Text:
     """The sentence, with the spans in colour and, for those who see none, named below by :func:`_facts`."""
-    text = Text(clean(receipt.sentence))
+    text = Text(receipt.sentence)
     start = receipt.spans[0][1][0] if receipt.spans else 0
     for label, (low, high), _ in sorted(receipt.spans[1:], key=lambda entry: entry[1][0] - entry[1][1]):
         text.stylize(STYLES.get(label, ANY_OTHER), low - start, high - start)
@@ -96,7 +104,7 @@ def _facts(receipt: Receipt) -> Iterable[tuple[str, str]]:
 
 
 def words_at(span: Span, words: str) -> str:
-    """ "“met” at 12–15": words and where they stand in the text of the report."""
+    """Words and where they stand in the text of the report: “met”, characters 12–15."""
     place = f"characters {span[0]}–{span[1]}"
     return f"“{' '.join(words.split())}”, {place}" if words else place
 
@@ -109,10 +117,8 @@ def _record(receipt: Receipt) -> Iterable[tuple[str, str]]:
         yield "who", f"{_party(record.source)} {'↔' if record.reciprocal else '→'} {_party(record.target)}"
         yield "event", f"{record.type}{f':{record.mode}' if record.mode else ''}{cameo}, quad class {record.quad}"
         yield "status", f"{record.status.value}, intensity {record.intensity:+.1f}, confidence {record.confidence:.2f}"
-        yield (
-            "when",
-            f"{record.date.start or '…'} to {record.date.end or '…'} ({record.date.granularity}, {record.date.basis})",
-        )
+        date = record.date
+        yield "when", f"{date.start or '…'} to {date.end or '…'} ({date.granularity}, {date.basis})"
         if record.claim:
             yield "claimed", f"in {record.claim} (dyads why {record.claim})"
     elif isinstance(record, Claim):

@@ -50,7 +50,7 @@ def _lines(edges: list[dict[str, object]], width: int, height: int) -> alt.Chart
     import altair as alt
 
     dashes = alt.Scale(domain=list(TONES), range=[dash for _, dash in TONES.values()])
-    return (
+    chart: alt.Chart = (
         chart_of(edges)
         .mark_rule(strokeCap="round")
         .encode(
@@ -64,6 +64,7 @@ def _lines(edges: list[dict[str, object]], width: int, height: int) -> alt.Chart
             strokeDash=alt.StrokeDash("tone:N", scale=dashes, legend=None),
         )
     )
+    return chart
 
 
 def _names(nodes: list[dict[str, object]], width: int, height: int) -> list[alt.Chart]:

@@ -39,8 +39,8 @@ def warm_up() -> threading.Thread:
 def to_svg(chart: alt.LayerChart, label: str) -> str:
     """``chart`` as one ``<svg>`` element. label: what it shows, for those who do not see it.
 
-    Each mark's ``description`` becomes its ``<title>``, which browsers show as a tooltip. Links other than to anchors of
-    the same page are dropped.
+    Each mark's ``description`` becomes its ``<title>``, which browsers show as a tooltip. Links other than to anchors
+    of the same page are dropped.
     """
     import vl_convert
 

@@ -61,15 +61,14 @@ def _drawn(marks: list[dict[str, Any]], days: dict[str, Any], width: int, height
     start, end = alt.X("start:T", **days), alt.X("end:T", **days)
     bars = [mark for mark in marks if mark["bar"]]
     hollow = [mark for mark in bars if mark["fill"] == PAPER]
-    bar, dot = (
-        {"strokeWidth": 9, "strokeCap": "round"},
-        {"shape": "circle", "size": 95, "strokeWidth": 1.8, "opacity": 1},
-    )
-    arrow = {"shape": "triangle-right", "size": 120, "opacity": 1}
+    bar: dict[str, Any] = {"strokeWidth": 9, "strokeCap": "round"}
+    inside = bar | {"strokeWidth": 5.5, "stroke": PAPER}
+    dot: dict[str, Any] = {"shape": "circle", "size": 95, "strokeWidth": 1.8, "opacity": 1}
+    arrow: dict[str, Any] = {"shape": "triangle-right", "size": 120, "opacity": 1}
     return [
         chart_of(marks).mark_rule(stroke=FAINT).encode(x=alt.value(0), x2=alt.value(width), y=y),
         chart_of(bars).mark_rule(**bar).encode(x=start, x2="end:T", **look),
-        chart_of(hollow).mark_rule(**(bar | {"strokeWidth": 5.5, "stroke": PAPER})).encode(x=start, x2="end:T", y=y),
+        chart_of(hollow).mark_rule(**inside).encode(x=start, x2="end:T", y=y),
         chart_of([mark for mark in marks if mark["open"]]).mark_point(**arrow).encode(x=end, **look),
         chart_of([mark for mark in marks if not mark["bar"]]).mark_point(**dot).encode(x=start, **look),
     ]

@@ -1,7 +1,7 @@
 """A brief as one HTML file: pictures, lines, and a receipt behind every id; no script, nothing from a network.
 
-The page carries a content security policy that forbids scripts and requests, and every text of the report is escaped, so
-that a hostile report can do nothing but be read. Links are made of http and https addresses only.
+The page carries a content security policy that forbids scripts and requests, and every text of the report is escaped,
+so that a hostile report can do nothing but be read. Links are made of http and https addresses only.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def to_html(brief: Brief) -> str:
 
 
 def safe_url(url: str | None) -> str | None:
-    """``url`` if it is a plain http or https address, else ``None``: ``javascript:`` and the like never become links."""
+    """``url`` if it is an http or https address, else ``None``: ``javascript:`` and the like never become links."""
     try:
         parts = urlsplit((url or "").strip())
     except ValueError:

@@ -13,7 +13,7 @@ from rich.text import Text
 from dyads.briefing.brief import ClaimLine, EventLine
 from dyads.briefing.dating import is_dated
 from dyads.briefing.render import words
-from dyads.evidence.terminal import clean, printed
+from dyads.evidence.terminal import printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ def _facts(brief: Brief) -> Table:
     table.add_column(style="dim")
     table.add_column()
     for label, value in [*words.facts(brief.about), ("Receipt", brief.about.id)]:
-        table.add_row(label, Text(clean(value)))
+        table.add_row(label, Text(value))
     return table
 
 
@@ -103,8 +103,8 @@ def _rows(lines: Iterable[EventLine]) -> Table:
     table.add_column(style="dim", max_width=24)
     table.add_column()
     for line in lines:
-        text = Text(clean(line.text), style=TONES.get(line.tone, ""))
-        text.append(f"  {line.status.value}, {clean(words.predicates(line))}", style="dim")
+        text = Text(line.text, style=TONES.get(line.tone, ""))
+        text.append(f"  {line.status.value}, {words.predicates(line)}", style="dim")
         table.add_row(line.dated, text.append_text(_ids(line)))
     return table
 
@@ -123,7 +123,7 @@ def _voices(brief: Brief) -> Iterator[RenderableType]:
 def _voice(voice: Voice, lines: Iterable[ClaimLine]) -> Iterator[RenderableType]:
     shown = [_indented(line, 0, speaker=False) for line in lines]
     if shown:
-        yield Padding(Text(clean(words.voice_heading(voice)), style="bold"), (0, 0, 0, 1))
+        yield Padding(Text(words.voice_heading(voice), style="bold"), (0, 0, 0, 1))
         yield from shown
 
 
@@ -134,11 +134,11 @@ def _actors(brief: Brief) -> Iterator[RenderableType]:
     for camp in brief.actors:
         text = Text()
         for actor in camp.actors:
-            text.append("; " if text else "").append(clean(actor.text))
+            text.append("; " if text else "").append(actor.text)
             text.append(
                 f" ×{actor.mentions}" + (f", in {', '.join(actor.member_of)}" if actor.member_of else ""), style="dim"
             )
-        table.add_row(Text(clean(camp.name)), text.append_text(_ids(camp.actors[0])))
+        table.add_row(Text(camp.name), text.append_text(_ids(camp.actors[0])))
     yield table
     if brief.coalitions:
         yield Padding(Text("Coalitions", style="bold italic"), (1, 0, 0, 0))
@@ -159,12 +159,12 @@ def _indented(line: Line, by: int, *, speaker: bool = True) -> Padding:
     """One line with its ids and, below, the words it rests on."""
     text = Text("• ", style="dim")
     if isinstance(line, ClaimLine) and speaker:
-        text.append(f"{clean(line.speaker)}: ", style="bold")
-    text.append(clean(line.text), style=TONES.get(line.tone, "") if isinstance(line, EventLine) else "default")
+        text.append(f"{line.speaker}: ", style="bold")
+    text.append(line.text, style=TONES.get(line.tone, "") if isinstance(line, EventLine) else "default")
     if isinstance(line, EventLine):
         text.append(f" — {words.meta(line)}", style="default")
     if isinstance(line, ClaimLine):
-        text.append(f" — {clean(words.claim_meta(line))}", style="dim")
+        text.append(f" — {words.claim_meta(line)}", style="dim")
     rows: list[Text | Padding] = [text.append_text(_ids(line))]
     if not isinstance(line, ClaimLine):
         rows += [Padding(_quote(found), (0, 0, 0, 4)) for found in line.quotes[:1]]
@@ -172,7 +172,7 @@ def _indented(line: Line, by: int, *, speaker: bool = True) -> Padding:
 
 
 def _quote(found: Quote) -> Text:
-    text = Text(f"“{clean(found.text)}”", style="dim italic")
+    text = Text(f"“{found.text}”", style="dim italic")
     for start, end in found.marks:
         text.stylize("not dim bold", start + 1, end + 1)
     return text

@@ -64,10 +64,8 @@ def facts(about: About) -> list[tuple[str, str]]:
 
 def coverage(about: About) -> str:
     """How much of the report could be coded."""
-    return (
-        f"{about.coded} of {about.with_actors} sentences that name actors (of {about.sentences} in all): "
-        f"{about.events} {'event' if about.events == 1 else 'events'}, {about.claims} {'claim' if about.claims == 1 else 'claims'}"
-    )
+    found = ", ".join(counted(*part) for part in ((about.events, "event"), (about.claims, "claim")))
+    return f"{about.coded} of {about.with_actors} sentences that name actors (of {about.sentences} in all): {found}"
 
 
 def meta(line: EventLine) -> str:
@@ -105,7 +103,12 @@ def parts(pair: Pair) -> list[tuple[str, tuple[Line, ...]]]:
 def counts(pair: Pair) -> str:
     """What a pair's rank rests on."""
     listed = ((pair.events, "event"), (pair.claims, "claim"), (pair.sentences, "sentence"))
-    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in listed)
+    return ", ".join(counted(*part) for part in listed)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 event, 2 events."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def voice_heading(voice: Voice) -> str:
