@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dyads.coding.carriers import carrier_subject_is_target
 from dyads.coding.cast import LOCATIVE
+from dyads.coding.ontology import MATERIAL_CONFLICT, MATERIAL_COOPERATION, ontology
 from dyads.coding.syntax import (
     child,
     governor,
@@ -95,13 +96,17 @@ def _named(parties: list[Party]) -> bool:
 
 
 def _first_filled(predicate: Predicate, slots: Sequence[str], cast: Cast, taken: Sequence[Party]) -> list[Party]:
-    """Parties of the first slot that names an actor who is not ``taken``, else of the first with anybody."""
+    """Parties of the first slot that names an actor who is not ``taken``, else of the first with anybody.
+
+    What is done to somebody by deeds may name only where they are: "fired missiles at targets in Syria".
+    """
+    located = bool(taken) and ontology().quad(predicate.frame.type) in (MATERIAL_COOPERATION, MATERIAL_CONFLICT)
     fallback: list[Party] = []
     for slot in slots:
         found = [
             party
             for token in _tokens(predicate, slot, cast)
-            for party in cast.parties(token)
+            for party in cast.parties(token, located=located)
             if not any(cast.same(party, other) or party.start == other.start for other in taken)
         ]
         if _named(found):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dyads.coding.ontology import read_data
-from dyads.coding.syntax import with_conjuncts
+from dyads.coding.syntax import prepositional, surface_subject, with_conjuncts
 from dyads.records import How, Party
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ PREPOSITIONS = frozenset(
     {"of", "by", "in", "from", "for", "against", "with", "to", "on", "at", "between", "among", "than"}
 )
 SIDE_OF_STATE = frozenset({"STATE", "GOV", "MIL", "SPY", "COP", "JUD", "LEG", "LOC"})
+PLURAL = frozenset({"they", "we"})
+OF_REPORTER = PLURAL | {"it", "he", "she", "i"}
 MEMBER_LIMIT = 6  # of a collective that is spelt out into its members
 
 
@@ -93,11 +95,19 @@ class Cast:
         own = self.heads.get(token.i)
         return own is not None and own is self.covers.get(token.i)
 
-    def actors(self, token: Token, depth: int = 3) -> list[Mention]:
-        """Mentions that the phrase under ``token`` names as actors: its head, else the closest dependants."""
+    def is_in_name(self, token: Token) -> bool:
+        """True for a word of a longer name: "Cooperation" in "the Organisation of Islamic Cooperation"."""
+        own = self.covers.get(token.i)
+        return own is not None and own.end - own.start > len(token) and token.pos_ == "PROPN"
+
+    def actors(self, token: Token, depth: int = 3, *, located: bool = False) -> list[Mention]:
+        """Mentions that the phrase under ``token`` names as actors: its head, else the closest dependants.
+
+        located: a place inside the phrase stands for who is there ("targets in Syria").
+        """
         own = self.mention(token)
         if own is not None:
-            return [own]
+            return [own, *self._peers(token, own)]
         if not depth:
             return []
         person = self._person_beside(token)
@@ -107,15 +117,25 @@ class Cast:
             found = [m for c in token.children if c.dep_ == dep for m in self.coordinated(c, depth - 1)]
             if found:
                 return found
-        return self._under_prepositions(token, depth)
+        return self._under_prepositions(token, depth, located=located)
 
-    def _under_prepositions(self, token: Token, depth: int) -> list[Mention]:
+    def _peers(self, token: Token, own: Mention) -> Iterator[Mention]:
+        """The other states of one office: Iran and Turkey in "the foreign ministers of Russia, Iran and Turkey"."""
+        if token.tag_ != "NNS" or own.person is not None:
+            return
+        for state in prepositional(token, "of"):
+            for conjunct in with_conjuncts(state):
+                peer = self.mention(conjunct)
+                if peer is not None and peer.start >= own.end:
+                    yield peer
+
+    def _under_prepositions(self, token: Token, depth: int, *, located: bool) -> list[Mention]:
         """The doer first ("violations of Turkish airspace by Russian jets"); where it happened is nobody."""
         prepositions = [c for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ in PREPOSITIONS]
         for preposition in sorted(prepositions, key=lambda c: c.lower_ != "by"):
-            located = preposition.lower_ in LOCATIVE
+            placing = preposition.lower_ in LOCATIVE and not located
             inner = (c for c in preposition.children if c.dep_ == "pobj")
-            found = [m for c in inner for m in self.coordinated(c, depth - 1) if not (located and m.role == "LOC")]
+            found = [m for c in inner for m in self.coordinated(c, depth - 1) if not (placing and m.role == "LOC")]
             if found:
                 return found
         return []
@@ -124,17 +144,31 @@ class Cast:
         names = (self.mention(c) for c in token.children if c.dep_ in NAMING)
         return next((m for m in names if m is not None and m.person is not None), None)
 
-    def coordinated(self, token: Token, depth: int = 3) -> list[Mention]:
+    def coordinated(self, token: Token, depth: int = 3, *, located: bool = False) -> list[Mention]:
         """Actors of ``token`` and of all that it is coordinated with."""
         found: list[Mention] = []
         for conjunct in with_conjuncts(token):
-            found.extend(m for m in self.actors(conjunct, depth) if m not in found)
+            found.extend(m for m in self.actors(conjunct, depth, located=located) if m not in found)
         return found
 
-    def parties(self, token: Token) -> list[Party]:
+    def parties(self, token: Token, *, located: bool = False) -> list[Party]:
         """The parties that ``token`` and its conjuncts stand for; unnamed ones only where no actor is known."""
-        named = [party for mention in self.coordinated(token) for party in spelt_out(mention)]
+        mentions = self.coordinated(token, located=located)
+        if not mentions and token.pos_ == "PRON":
+            mentions = self._reporter(token)
+        named = [party for mention in mentions for party in spelt_out(mention)]
         return named or [party for party in map(self.unnamed, with_conjuncts(token)) if party is not None]
+
+    def _reporter(self, pronoun: Token) -> list[Mention]:
+        """Who reports an act as their own: "Russia" for "it" in "Russia said it would withdraw"."""
+        verb = pronoun.head
+        if pronoun.dep_ not in ("nsubj", "nsubjpass") or pronoun.lower_ not in OF_REPORTER or verb.dep_ != "ccomp":
+            return []
+        reporter = surface_subject(verb.head)
+        if reporter is None:
+            return []
+        found = self.coordinated(reporter)
+        return found if len(found) == 1 or pronoun.lower_ in PLURAL else []
 
     def unnamed(self, token: Token) -> Party | None:
         """A party without id: a person or a body that the registry does not know, or a group of people."""

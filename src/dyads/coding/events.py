@@ -59,7 +59,8 @@ def find_events(
     whens = dates.find_dates(doc, document.published.date)
     report = Report(document, Cast(doc, [*mentions, *anaphora]), whens, claims)
     events: dict[str, Event] = {}
-    for selected in select(predicates(doc)):
+    found = {i: predicate for i, predicate in predicates(doc).items() if not report.cast.is_in_name(predicate.token)}
+    for selected in select(found):
         for event in _events_of(selected, report):
             events.setdefault(event.id, event)
     return tuple(events.values())

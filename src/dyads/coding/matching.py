@@ -121,9 +121,9 @@ def _has_preposition(token: Token, preposition: str) -> bool:
 def _prepositions(token: Token) -> Iterator[Token]:
     """Prepositions of a predicate, also those that the parser hangs on its object or on its light verb."""
     for c in token.children:
-        if c.dep_ in ("prep", "agent", "dative", "prt") or (c.dep_ == "advmod" and c.pos_ == "ADP"):
-            if not _is_temporal(c):
-                yield c
+        own = c.dep_ in ("prep", "agent", "dative", "prt") or (c.dep_ == "advmod" and c.pos_ == "ADP")
+        if own and not _is_temporal(c):
+            yield c
         if c.dep_ in ("dobj", "prep", "nsubjpass", "attr", "oprd", "acomp"):  # "pulled out *of* the deal"
             yield from (d for d in c.children if d.dep_ == "prep" and not _is_temporal(d))
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "nsubjpass", "nsubj", "attr"):
