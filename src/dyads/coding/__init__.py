@@ -1,0 +1,1 @@
+"""From a parsed report to its events and claims, and how many reports are coded at once."""

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 
 def coverage(doc: Doc, mentions: tuple[Mention, ...], events: tuple[Event, ...], claims: tuple[Claim, ...]) -> Coverage:
-    """Counts over the sentences of ``doc`` that hold a word; a place alone does not make a sentence about actors."""
-    sentences = [(s.start_char, s.end_char) for s in doc.sents if any(t.is_alpha for t in s)]
+    """Counts over the sentences of ``doc`` that hold a verb; a dateline or caption says nothing that could be coded.
+
+    A place alone does not make a sentence about actors.
+    """
+    sentences = [(s.start_char, s.end_char) for s in doc.sents if any(t.pos_ in ("VERB", "AUX") for t in s)]
     acting = _holding(sentences, [m.start for m in mentions if m.role != "LOC"])
     coded = _holding(sentences, [e.evidence[0][0] for e in events] + [s for c in claims for s, _ in c.cue + c.content])
     return Coverage(
