@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dyads.coding.ontology import read_data
@@ -31,6 +32,7 @@ PREPOSITIONS = frozenset(
 SIDE_OF_STATE = frozenset({"STATE", "GOV", "MIL", "SPY", "COP", "JUD", "LEG", "LOC"})
 PLURAL = frozenset({"they", "we"})
 OF_REPORTER = PLURAL | {"it", "he", "she", "i"}
+PARTY_LIMIT = 12  # of one coordination
 MEMBER_LIMIT = 6  # of a collective that is spelt out into its members
 
 
@@ -156,8 +158,9 @@ class Cast:
         mentions = self.coordinated(token, located=located)
         if not mentions and token.pos_ == "PRON":
             mentions = self._reporter(token)
-        named = [party for mention in mentions for party in spelt_out(mention)]
-        return named or [party for party in map(self.unnamed, with_conjuncts(token)) if party is not None]
+        named = [party for mention in mentions[:PARTY_LIMIT] for party in spelt_out(mention)]
+        conjuncts = islice(with_conjuncts(token), PARTY_LIMIT)
+        return named or [party for party in map(self.unnamed, conjuncts) if party is not None]
 
     def _reporter(self, pronoun: Token) -> list[Mention]:
         """Who reports an act as their own: "Russia" for "it" in "Russia said it would withdraw"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.coding import dates
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from dyads.coding.arguments import Pair
+    from dyads.coding.matching import Predicate
     from dyads.coding.selection import Selected
     from dyads.records import Claim, Document, Mention, Party
 
+BLOCK = 2_000  # characters; so that a look-up reads the claims nearby only
 # How sure an event is by what is known of its parties. Our estimates: they order events, they are no probabilities.
 BOTH_NAMED, ONE_NAMED, UNNAMED, NOBODY = 0.9, 0.6, 0.3, 0.2
 
@@ -34,7 +37,7 @@ class Report(NamedTuple):
     document: Document
     cast: Cast
     dates: tuple[When, ...]
-    claims: Sequence[Claim]
+    claims: dict[int, list[tuple[Span, str]]]
 
 
 class Setting(NamedTuple):
@@ -57,7 +60,7 @@ def find_events(
     carries its id; anaphora: mentions that only the words around them resolve. No text makes it raise.
     """
     whens = dates.find_dates(doc, document.published.date)
-    report = Report(document, Cast(doc, [*mentions, *anaphora]), whens, claims)
+    report = Report(document, Cast(doc, [*mentions, *anaphora]), whens, _by_block(claims))
     events: dict[str, Event] = {}
     found = {i: predicate for i, predicate in predicates(doc).items() if not report.cast.is_in_name(predicate.token)}
     for selected in select(found):
@@ -80,9 +83,7 @@ def _events_of(selected: Selected, report: Report) -> list[Event]:
 def _setting(selected: Selected, pair: Pair, report: Report) -> Setting:
     token = selected.predicate.token
     sentence = token.sent
-    when = dates.attach(token, report.dates, report.document.published.date)
-    if when.span is None and selected.predicate.carried is not None:
-        when = dates.attach(selected.predicate.carried.verb, report.dates, report.document.published.date)
+    when = _when(selected.predicate, (sentence.start_char, sentence.end_char), report)
     return Setting(
         document=report.document,
         sentence=(sentence.start_char, sentence.end_char),
@@ -142,11 +143,32 @@ def _confidence(source: Party | None, target: Party | None) -> float:
     return UNNAMED if source is not None or target is not None else NOBODY
 
 
-def _claim_around(position: int, claims: Sequence[Claim]) -> str | None:
-    """The innermost claim that has ``position`` in its content."""
-    best: tuple[int, str] | None = None
+def _when(predicate: Predicate, sentence: Span, report: Report) -> When:
+    """What dates the predicate, else what dates the verb that carries it: "since 2015 they have engaged in talks"."""
+    first = bisect_left(report.dates, sentence[0], key=_position)
+    last = bisect_left(report.dates, sentence[1], key=_position)
+    near, published = report.dates[first:last], report.document.published.date
+    when = dates.attach(predicate.token, near, published)
+    if when.span is None and predicate.carried is not None:
+        return dates.attach(predicate.carried.verb, near, published)
+    return when
+
+
+def _position(when: When) -> int:
+    return when.span[0] if when.span is not None else 0
+
+
+def _by_block(claims: Iterable[Claim]) -> dict[int, list[tuple[Span, str]]]:
+    """The pieces of content of all claims, by the blocks of text that they touch."""
+    blocks: dict[int, list[tuple[Span, str]]] = {}
     for claim in claims:
         for start, end in claim.content:
-            if start <= position < end and (best is None or end - start < best[0]):
-                best = (end - start, claim.id)
-    return best[1] if best is not None else None
+            for block in range(start // BLOCK, end // BLOCK + 1):
+                blocks.setdefault(block, []).append(((start, end), claim.id))
+    return blocks
+
+
+def _claim_around(position: int, claims: dict[int, list[tuple[Span, str]]]) -> str | None:
+    """The innermost claim that has ``position`` in its content."""
+    around = [(end - start, i) for (start, end), i in claims.get(position // BLOCK, ()) if start <= position < end]
+    return min(around)[1] if around else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.coding.carriers import Carried, carried_by
-from dyads.coding.frames import Frame, lexicon
+from dyads.coding.frames import NO_EVENT, Frame, lexicon
 from dyads.coding.syntax import is_misread, is_wanted, objects, small_clause_subject, surface_subject, with_conjuncts
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def _predicate(token: Token, lemma: str, book: Lexicon) -> Predicate | None:
         return None
     for frame in book.index[kind].get(lemma, ()):
         if fits(frame, token, book):
+            if frame.type == NO_EVENT:
+                return None
             return Predicate(token, frame, carried_by(token) if kind == "noun" else None)
     return None
 

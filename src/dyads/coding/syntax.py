@@ -33,10 +33,18 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def with_conjuncts(token: Token) -> Iterator[Token]:
     """``token`` and what is coordinated with it: "Russia", "Iran" for "Russia and Iran"."""
-    yield token
-    for c in token.children:
-        if c.dep_ == "conj" or (c.dep_ == "appos" and c.pos_ == "PROPN" and child(c, "conj") is not None):
-            yield from with_conjuncts(c)  # the parser reads "the US, Russia and China" as an apposition
+    waiting = [token]
+    while waiting:
+        token = waiting.pop()
+        yield token
+        waiting.extend(c for c in reversed(list(token.children)) if _is_coordinated(c))
+
+
+def _is_coordinated(token: Token) -> bool:
+    """True for a conjunct; the parser also reads the second of "the US, Russia and China" as an apposition."""
+    return token.dep_ == "conj" or (
+        token.dep_ == "appos" and token.pos_ == "PROPN" and child(token, "conj") is not None
+    )
 
 
 def prepositional(token: Token, preposition: str) -> Iterator[Token]:
@@ -170,6 +178,8 @@ def governor(token: Token) -> Token | None:
 
     A subject, an adjunct clause and a relative clause have none.
     """
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+        token = token.head
     head = token.head
     if head.i == token.i:
         return None
@@ -179,8 +189,6 @@ def governor(token: Token) -> Token | None:
         return head.head if head.head.i != head.i else None
     if token.dep_ == "acl" and token.tag_ == "VB":
         return head
-    if token.dep_ in ("conj", "appos"):
-        return governor(head)
     return None
 
 
