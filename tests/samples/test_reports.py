@@ -82,7 +82,7 @@ def test_the_file_name_begins_with_the_day_and_the_facts_are_listed(gold):
     assert date.fromisoformat(gold.name[:10]) >= date.fromisoformat(gold.date)
     original = {
         "2015-11-24-jet-shot-down-short": "2015-11-24-turkey-shoots-down-russian-jet",
-        "2016-03-15-russian-withdrawal-short": "2016-03-14-putin-orders-partial-withdrawal-from-syria",
+        "2016-03-15-russian-withdrawal-short": "2016-03-14-putin-orders-partial-withdrawal",
     }.get(gold.name, gold.name)
     (row,) = [line for line in FACTS.read_text(encoding="utf-8").splitlines() if line.startswith(f"| {original} ")]
     assert re.search(r"\b20\d\d\b", row.split("|")[3]), "no dated source"
@@ -124,7 +124,7 @@ def test_no_event_or_claim_is_listed_twice(gold):
 def test_a_shortened_report_says_where_it_is_from_and_repeats_sentences_of_the_original():
     for short, original in (
         ("2015-11-24-jet-shot-down-short", "2015-11-24-turkey-shoots-down-russian-jet"),
-        ("2016-03-15-russian-withdrawal-short", "2016-03-14-putin-orders-partial-withdrawal-from-syria"),
+        ("2016-03-15-russian-withdrawal-short", "2016-03-14-putin-orders-partial-withdrawal"),
     ):
         copy, whole = (next(g for g in GOLD if g.name == name) for name in (short, original))
         assert "Source Article from https://samples.example.org/" in text_of(copy)
