@@ -48,3 +48,7 @@ def test_a_led_coalition_has_its_leader_inside():
 def test_a_group_known_by_its_number():
     mention = linked("The 6+2 group met again.")["6+2 group"]
     assert (mention.type, mention.role) == ("coalition", "COALITION")
+
+
+def test_rebels_whom_a_state_backs_are_not_its_own():
+    assert set(linked("Iran-backed rebels hold the hills.")) == {"Iran"}

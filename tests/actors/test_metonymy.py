@@ -17,6 +17,7 @@ PLACES = [
     ("Russia pulled its aircraft out of Syria.", "Syria"),
     ("Shells fell in Syria and Iraq.", "Iraq"),
     ("The road to Baghdad was closed.", "Baghdad"),
+    ("Jets bombed Damascus at dawn.", "Damascus"),
     ("Refugees fled from Syria into Jordan.", "Jordan"),
 ]
 POWERS = [

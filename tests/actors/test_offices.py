@@ -59,3 +59,12 @@ def test_officials_are_a_group():
 def test_the_adviser_of_a_leader_is_of_the_leaders_state():
     found = linked("Hamid Rastgar, the Supreme Leader's top adviser, spoke of a new order.")
     assert found["Hamid Rastgar"].country == "IRN"
+
+
+def test_a_counterpart_holds_the_same_office_elsewhere():
+    mention = linked("Vladimir Putin and his Turkish counterpart met.")["Turkish counterpart"]
+    assert (mention.person, mention.country) == ("PER.recep-tayyip-erdogan", "TUR")
+
+
+def test_a_vice_president_of_a_firm_is_no_official():
+    assert linked("Peter Hallgren, vice president of Aker Oil Corp, resigned.")["Peter Hallgren"].role == "BUS"

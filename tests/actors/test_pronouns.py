@@ -10,6 +10,9 @@ RESOLVED = [
     ("Moscow defended its policy.", "its", "RUS.GOV"),
     ("Sergey Lavrov said he would travel to Geneva.", "he", "PER.sergey-lavrov"),
     ("Vladimir Putin withdrew a part of his forces.", "his forces", "RUS.MIL"),
+    ("Moscow was angry. It imposed sanctions on Ankara.", "It", "RUS.GOV"),
+    ("Kerry met Lavrov. Lavrov told him that Russia would wait.", "him", "PER.john-kerry"),
+    ("Aides welcomed a statement by John Kerry that he would wait.", "he", "PER.john-kerry"),
     ("Norway closed the port. A week later the country opened it again.", "the country", "NOR"),
 ]
 
@@ -47,6 +50,7 @@ def test_the_antecedent_is_where_it_was_named():
         "It seems that Iran will reply.",
         "The two countries agreed.",  # which?
         "He left.",
+        "Moscow called it a stab in the back.",
         "Chile, Peru, Ecuador and Brazil met. The two countries agreed.",
     ],
 )

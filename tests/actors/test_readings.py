@@ -50,3 +50,21 @@ def test_armed_groups_and_organisations_are_known():
     found = linked("NATO accused Hezbollah of arming the Houthis.")
     assert {name: m.role for name, m in found.items()} == {"NATO": "IGO", "Hezbollah": "REB", "Houthis": "REB"}
     assert found["Hezbollah"].country == "LBN"
+
+
+def test_the_head_of_an_organisation_of_states_speaks_for_no_state():
+    mention = linked("Ban Ki-moon called for calm.")["Ban Ki-moon"]
+    assert (mention.role, mention.country) == ("IGO", None)
+
+
+def test_a_surname_is_nobody_before_its_holder_took_an_office():
+    assert "May" not in linked("Coffee for May delivery rose.", "1987-03-04")
+
+
+def test_the_capital_of_a_former_state_is_still_the_same_town():
+    moscow = linked("Talks opened in Moscow; the U.S. and the Soviet Union took part.", "1987-03-04")["Moscow"]
+    assert (moscow.actor, moscow.country) == ("PLACE.RUS.moscow", "SUN")
+
+
+def test_another_spelling_of_a_given_name_is_the_same_person():
+    assert linked("Mikhael Gorbachev agreed.", "1987-03-04")["Gorbachev"].person == "PER.mikhail-gorbachev"

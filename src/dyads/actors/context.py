@@ -44,6 +44,11 @@ class Context:
         return [t.pos_ for t in self.tokens_of_doc]
 
     @cached_property
+    def tags(self) -> list[str]:
+        """Fine-grained part-of-speech tags."""
+        return [t.tag_ for t in self.tokens_of_doc]
+
+    @cached_property
     def dep(self) -> list[str]:
         """Dependency labels."""
         return [t.dep_ for t in self.tokens_of_doc]

@@ -73,6 +73,8 @@ def _owner_before(context: Context, covered: Covered, first: int) -> tuple[int, 
                 mention.type == "city" and mention.how is not How.CAPITAL
             ):
                 return start, None
+            if _only_backs(context, context.tokens(mention)[1]):
+                return start, None
             return _with_modifiers(context, context.tokens(mention)[0], modifiers), mention
         word = context.lower[i]
         if word in modifiers or context.pos[i] == "ADJ":
@@ -80,6 +82,12 @@ def _owner_before(context: Context, covered: Covered, first: int) -> tuple[int, 
         elif not (word in _POSSESSIVE and covered.at(i - 1)):
             break
     return start, None
+
+
+def _only_backs(context: Context, last: int) -> bool:
+    """Whether the state is no more than a backer: "Iran-backed rebels" are not Iran's."""
+    behind = context.lower[last : last + 2]
+    return len(behind) == 2 and behind[0] in ("-", "–") and context.tags[last + 1] == "VBN"
 
 
 def _with_modifiers(context: Context, first: int, modifiers: frozenset[str]) -> int:

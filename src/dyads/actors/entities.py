@@ -72,15 +72,15 @@ def unlisted(context: Context, covered: Covered) -> list[Mention]:
     """Mentions of what spaCy names and the registry does not, in order; ``covered`` holds what is listed."""
     found = []
     for start, end, label in sorted(set(context.entities.values())):
-        first, last = trim(context, start, end)
+        first, last = trim(context, start, end, titles=label == "PERSON")
         if first < last and not any(covered.at(i) for i in range(first, last)):
             found += _entity(context, first, last, label)
     return found
 
 
-def trim(context: Context, first: int, last: int) -> tuple[int, int]:
-    """The tokens without the article, titles, possessive "'s" and punctuation around a name."""
-    skip = words.offices().honorifics
+def trim(context: Context, first: int, last: int, *, titles: bool = True) -> tuple[int, int]:
+    """The tokens without the article, titles of persons, possessive "'s" and punctuation around a name."""
+    skip = words.offices().honorifics if titles else frozenset()
     while first < last and (context.lower[first] in skip or context.pos[first] in ("DET", "PUNCT", "SPACE")):
         first += 1
     while first < last and context.pos[last - 1] in ("PART", "PUNCT", "SPACE"):

@@ -106,7 +106,8 @@ def matcher(registry: Registry) -> Matcher:
 
 def _readings(names: list[Name], written: str, on: str | None) -> tuple[Name, ...]:
     fitting = [name for name in names if fits(name, written)]
-    return tuple([n for n in fitting if valid(n.start, n.end, on)] or fitting)
+    in_time = [n for n in fitting if valid(n.start, n.end, on)]
+    return tuple(in_time or [n for n in fitting if n.kind != "surname"])  # "May" is nobody before she held an office
 
 
 def fits(name: Name, written: str) -> bool:

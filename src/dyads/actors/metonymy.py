@@ -64,7 +64,7 @@ def _decide(context: Context, i: int, first: int, capital: bool) -> bool:  # noq
         return not capital or context.entities.get(head, (0, 0, ""))[2] in ("ORG", "FAC")
     # Case 7: object of a verb of motion.
     if dep in ("dobj", "obj") and head != i:
-        return context.lemma[head] in cues.motion_to
+        return context.lemma[head] in cues.motion_to or (capital and context.lemma[head] in cues.taken)
     # Case 8: "Aleppo lies ...", "Kobani is a town ...".
     return dep in SUBJECTS and head != i and is_placed(context, head)
 

@@ -161,7 +161,7 @@ def mention_of(context: Context, phrase: Phrase, person: Mention | None) -> Ment
     holder = person.person if person else (None if phrase.former or phrase.plural else holder_of(context, phrase))
     if holder and country is None and (known := context.registry.actor(holder)):
         country = known.country
-    role = "FORMER_GOV" if phrase.former else phrase.office.role
+    role = role_of(phrase)
     branch = f"{owner}.{role}" if owner and len(owner) == 3 else owner
     return Mention(
         start=start,
@@ -175,6 +175,17 @@ def mention_of(context: Context, phrase: Phrase, person: Mention | None) -> Ment
         antecedent=(person.start, person.end) if person else None,
         attribution=context.text[start:end],
     )
+
+
+def role_of(phrase: Phrase) -> str:
+    """The sector of whoever holds the office: that of the state, or of the organisation that it is an office of."""
+    owner = phrase.owner
+    corporate = owner is not None and owner.type not in ("state", "government", "person", "city", "region", "group")
+    if owner and corporate and owner.role not in ("GOV", "MIL", "SPY"):
+        return owner.role
+    if phrase.former:
+        return "FORMER_GOV"
+    return owner.role if owner and corporate else phrase.office.role
 
 
 def owner_id(phrase: Phrase) -> str | None:

@@ -73,12 +73,13 @@ def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]
         titled = offices.titled(context, covered, phrase)
         person = titled[0] if titled else None if phrase.plural else offices.beside(context, covered, phrase)
         for one in titled or ([person] if person and _tells(phrase) else []):
-            if one.person:
+            if one.person and (_tells(phrase) or _is_public(context, phrase)):
                 said.setdefault(one.person, _said(context, phrase, home))
         if not titled or phrase.office.of is not None:
             alone.append((phrase, person))
     people = [_informed(context, m, said) for m in mentions]
     known = {m.person: m for m in reversed(people) if m.person}
+    alone = [(phrase, _counterpart(context, covered, phrase) or person) for phrase, person in alone]
     same = {_post(told.phrase): person for person, told in reversed(said.items()) if _tells(told.phrase)}
     found = [m for phrase, person in alone if (m := _standing(context, phrase, person, same, known))]
     return people + found + _of_officials(context, covered, found, known)
@@ -101,6 +102,23 @@ def _of_officials(
     return found
 
 
+def _counterpart(context: Context, covered: Covered, phrase: offices.Phrase) -> Mention | None:
+    """Who holds in the owner's state the office of the last person named: "Putin and his Turkish counterpart"."""
+    if phrase.office.office != "counterpart" or phrase.owner is None or phrase.owner.country is None:
+        return None
+    for i in range(phrase.first - 1, -1, -1):
+        if context.sentence[phrase.first] - context.sentence[i] > 1:
+            break
+        person = covered.at(i)
+        if person and person.person and person.country != phrase.owner.country:
+            for tenure in context.registry.tenures(person.person, context.on):
+                if holder := context.registry.holder(phrase.owner.country, tenure.office, context.on):
+                    start, end = context.chars(phrase.first, phrase.last)
+                    return replace(person, start=start, end=end, person=holder, country=phrase.owner.country)
+            return None
+    return None
+
+
 def _home(mentions: Sequence[Mention]) -> str | None:
     """The state that most of the report is about, whose a minister is when nothing else is said."""
     states = Counter(m.country for m in mentions if m.country and m.type in ("state", "government", "city", "region"))
@@ -112,12 +130,14 @@ def _tells(phrase: offices.Phrase) -> bool:
     return phrase.owner is not None or phrase.office.of is not None
 
 
+def _is_public(context: Context, phrase: offices.Phrase) -> bool:
+    """Whether an office of nobody in particular is a state's: "President Reagan", not "(the firm's) president"."""
+    return context.words[phrase.last - 1][0].isupper() or "minister" in context.lower[phrase.first : phrase.last]
+
+
 def _said(context: Context, phrase: offices.Phrase, home: str | None) -> Said:
     mention = offices.mention_of(context, phrase, None)
-    role = mention.role
-    if phrase.owner and phrase.owner.role in ("SPY", "MIL", "MED") and not phrase.former:
-        role = phrase.owner.role
-    return Said(mention.country or home, role, mention.attribution or "", phrase)
+    return Said(mention.country or home, mention.role, mention.attribution or "", phrase)
 
 
 def _informed(context: Context, mention: Mention, said: dict[str, Said]) -> Mention:
@@ -141,7 +161,8 @@ def _standing(
         person = known.get(same.get(_post(phrase), ""))
     elif person and person.person:
         person = known.get(person.person, person)
-    return offices.mention_of(context, phrase, person)
+    mention = offices.mention_of(context, phrase, person)
+    return replace(mention, antecedent=None) if mention.antecedent == (mention.start, mention.end) else mention
 
 
 def _post(phrase: offices.Phrase) -> Post:

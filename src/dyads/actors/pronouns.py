@@ -18,7 +18,7 @@ from dyads.records import How, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dyads.records import Document
 
@@ -98,12 +98,12 @@ class _Search:
 
     def _person(self, i: int) -> Mention | None:
         """The one person in the sentence or around, else the subject over the pronoun, else the last subject."""
-        near = self._persons_before(i)
+        near = [(k, m) for k, m in self._persons_before(i) if k not in self._beside(i)]
         here = [(k, m) for k, m in near if self.context.sentence[k] == self.context.sentence[i]]
         for some in (here, near):
             if len({_identity(m) for _, m in some}) == 1:
                 return some[-1][1]
-        for k in self._subjects_over(i):
+        for k in self._subjects_over(i, authors=True):
             if (m := self._mention(k)) and m.type == "person":
                 return m
         subjects = [(k, m) for k, m in near if self._is_subject(k)]
@@ -120,7 +120,16 @@ class _Search:
                 return m
             if m or self.context.pos[k] in ("NOUN", "PROPN"):
                 return None
-        return None
+        return self._last_subject(i) if self._is_subject(i) else None
+
+    def _last_subject(self, i: int) -> Mention | None:
+        """The subject of the sentence before, for an "it" that acts: "(Moscow was angry.) It imposed sanctions"."""
+        acts = any(c.dep_ == "dobj" for c in self.context.doc[self.context.head[i]].children)
+        first = self._sentence_start(i)
+        if not acts or not first or any(self.covered.at(k) for k in range(first, i)):
+            return None
+        found = [m for k in self._sentence_subjects(first - 1) if (m := self._mention(k)) and not self._conjuncts(k)]
+        return found[0] if len(found) == 1 and found[0].type in _SINGLE and not found[0].members else None
 
     def _plural(self, i: int) -> Mention | None:
         """The several subjects over the pronoun ("Russia and Iran"), or a people, or a group."""
@@ -170,16 +179,33 @@ class _Search:
             k -= 1
         return found[::-1]
 
-    def _subjects_over(self, i: int) -> Iterator[int]:
-        """Subjects of the clauses above the token, nearest first; not the token itself."""
-        k, context = i, self.context
+    def _subjects_over(self, i: int, *, authors: bool = False) -> Iterator[int]:
+        """Subjects of the clauses above the token, nearest first; not the token itself.
+
+        authors: also whose statement a clause is: "an announcement by Kerry that he ...", "Kerry's claim that he ...".
+        """
+        k, context, beside = i, self.context, self._beside(i)
         for _ in range(12):
             above = context.head[k]
             if above == k:
                 return
             if context.pos[above] in ("VERB", "AUX"):
-                yield from (c.i for c in context.doc[above].children if c.dep_ in ("nsubj", "nsubjpass") and c.i < i)
+                subjects = (c.i for c in context.doc[above].children if c.dep_ in ("nsubj", "nsubjpass"))
+                yield from (k for k in subjects if k < i and k not in beside)
+            elif authors and context.pos[above] == "NOUN":
+                yield from (t.i for t in _authors(context.doc[above]) if t.i < i)
             k = above
+
+    def _beside(self, i: int) -> set[int]:
+        """Tokens of the subject of the clause that the pronoun is an object of: it would be called "itself"."""
+        deps = ("dobj", "pobj", "dative")
+        if self.context.dep[i] not in deps or self.context.lower[i].endswith(("self", "selves")):
+            return set()
+        verb = self.context.head[i]
+        while self.context.pos[verb] not in ("VERB", "AUX") and self.context.head[verb] != verb:
+            verb = self.context.head[verb]
+        subjects = [c for c in self.context.doc[verb].children if c.dep_ in ("nsubj", "nsubjpass")]
+        return {t.i for subject in subjects for t in subject.subtree}
 
     def _sentence_start(self, i: int) -> int:
         while i > 0 and self.context.sentence[i - 1] == self.context.sentence[i]:
@@ -200,6 +226,14 @@ class _Search:
             return False
         clausal = any(c.dep_ in ("ccomp", "csubj", "acomp", "advcl", "attr") for c in self.context.doc[head].children)
         return self.context.lemma[head] in words.pronouns().impersonal or (self.context.lemma[head] == "be" and clausal)
+
+
+def _authors(noun: Token) -> Iterator[Token]:
+    for c in noun.children:
+        if c.dep_ == "poss":
+            yield c
+        elif c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of"):
+            yield from (o for o in c.children if o.dep_ == "pobj")
 
 
 def _identity(mention: Mention) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -23,6 +24,9 @@ _SPOKEN = frozenset({"speak", "speaks", "speaking", "spoke", "translate", "fluen
 
 
 _STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "MED"})
+ALIKE = 0.75  # ratio of difflib from which two given names are spellings of one
+TODAY = "9999-12-31"
+_BROAD = ("BLOC.", "PLACE.")  # ids of blocs and regions
 _US = "PLACE.us-"  # ids of the states of the US
 Allowed = tuple["Match", tuple["Name", ...]]  # a match with the names that the words around allow
 
@@ -103,7 +107,9 @@ def _inside_person(context: Context, first: int, last: int, name: Name) -> bool:
 def _believable(context: Context, name: Name, first: int) -> bool:
     if name.kind in DEMONYMS and (_is_language(context, first) or _opens_name(context, first)):
         return False
-    if name.kind == "surname" and not _is_whole_person(context, first):
+    if name.kind == "surname" and not (_is_whole_person(context, first) or _is_variant(context, name, first)):
+        return False
+    if name.actor.startswith(_BROAD) and not towns.country_of(context, name) and _within_name(context, first):
         return False
     if not name.risky:
         return True
@@ -119,11 +125,28 @@ def _is_whole_person(context: Context, first: int) -> bool:
     if first and _is_given_name(context, first - 1):
         return False
     start, end, label = context.entities.get(first, (first, first + 1, ""))
-    if label == "PERSON":
-        start, end = entities.trim(context, start, end)
-        return start >= first
+    if label == "PERSON" and entities.trim(context, start, end)[0] < first:
+        return False
     behind = context.words[first + 1 : first + 2]
     return not (behind and context.pos[first + 1] == "PROPN" and behind[0][0].isupper())
+
+
+def _is_variant(context: Context, name: Name, first: int) -> bool:
+    """Whether the given name before is the listed one in another spelling: "Mikhael Gorbachev"."""
+    actor = context.registry.actor(name.actor)
+    if not first or actor is None:
+        return False
+    written, listed = context.words[first - 1], actor.name.split()[0]
+    return written[:1] == listed[:1] and SequenceMatcher(None, written, listed).ratio() >= ALIKE
+
+
+def _within_name(context: Context, first: int) -> bool:
+    """Whether a word that names a region or a bloc is part of some other name: "Pacific Western Airlines"."""
+    around = [i for i in (first - 1, first + 1) if 0 <= i < len(context.words)]
+    return not context.is_title_case(first) and any(
+        context.pos[i] == "PROPN" and context.words[i][0].isupper() and context.sentence[i] == context.sentence[first]
+        for i in around
+    )
 
 
 def _is_given_name(context: Context, i: int) -> bool:
@@ -204,7 +227,8 @@ def _mention_of(context: Context, read: Read, report: Report) -> Mention | None:
     others = _in_time(context, [n for n in read.names if n.kind != "city"])
     if area and all(towns.country_of(context, n) != area for n in others):
         others = []
-    town = towns.choose(context, places, area, report.named)
+    seat = next((context.registry.successor(n.actor[:3], TODAY) for n in others if n.kind == "capital"), None)
+    town = towns.choose(context, places, area or seat, report.named)
     if town and others and others[0].kind == "surname" and towns.stands_for_place(context, match):
         others = []
     if area and (town is None or towns.country_of(context, town) != area):
@@ -227,7 +251,8 @@ def _of_reading(
         return replace(mention, type="group", role="CVL") if mention and people else mention
     if name.kind == "capital" or (town and name.kind == "metonym"):
         if town and (dated or metonymy.is_place(context, match, capital=True)):
-            return _mention(context, match, town, How.LITERAL, "LOC", [name])
+            mention = _mention(context, match, town, How.LITERAL, "LOC", [name])
+            return replace(mention, country=actor.country) if mention and actor else mention  # Moscow, SUN
         return _mention(context, match, name, How.CAPITAL, None, [town] if town else [])
     if actor and actor.role == "STATE":
         role = "LOC" if metonymy.is_place(context, match, capital=False) else None
@@ -241,7 +266,7 @@ def _in_time(context: Context, names: list[Name]) -> list[Name]:
 
     def alive(name: Name) -> bool:
         actor = context.registry.actor(name.actor)
-        return actor is None or valid(actor.start, actor.end, context.on or "9999-12-31")
+        return actor is None or valid(actor.start, actor.end, context.on or TODAY)
 
     return [n for n in names if alive(n)] + [n for n in names if not alive(n)]
 
@@ -252,13 +277,14 @@ def _mention(  # noqa: PLR0917 - private, and called on one line each
     actor = context.registry.actor(name.actor)
     if actor is None:
         return None
+    role = role or role_of(context, actor)
     return Mention(
         start=match.start,
         end=match.end,
         actor=actor.id,
-        country=actor.country,
+        country=None if actor.type == "person" and role == "IGO" else actor.country,
         type=actor.type,
-        role=role or role_of(context, actor),
+        role=role,
         how=how,
         person=actor.id if actor.type == "person" else None,
         candidates=tuple(dict.fromkeys(n.actor for n in others if n.actor != name.actor))[:4],
@@ -266,10 +292,14 @@ def _mention(  # noqa: PLR0917 - private, and called on one line each
 
 
 def role_of(context: Context, actor: Actor) -> str:
-    """The actor's role; somebody whose offices have all ended by the report's day is a former official."""
+    """The actor's role on the report's day; who has left every office is a former official.
+
+    The head of an organisation of states speaks for it, and for no state.
+    """
     if actor.type != "person" or context.on is None:
         return actor.role
     tenures = context.registry.tenures(actor.id)
     if tenures and all(t.end and t.end <= context.on for t in tenures):
         return "FORMER_GOV"
-    return actor.role
+    held = [t for t in tenures if valid(t.start, t.end, context.on)]
+    return "IGO" if held and all(t.country.startswith("IGO.") for t in held) else actor.role

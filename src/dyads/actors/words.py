@@ -30,6 +30,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: frozenset[str]
     based: frozenset[str]
     motion_to: frozenset[str]
+    taken: frozenset[str]
     lying: frozenset[str]
     parts: frozenset[str]
     kinds: frozenset[str]
