@@ -80,7 +80,9 @@ def _clauses(verb: Token, words_end: int, passive_subject: Token | None) -> Iter
         elif kind == "small":
             yield Option("object", [(object_.left_edge.i if object_ is not None else piece[0], piece[1])], words_end)
         else:
-            yield Option(kind, [(piece[0], _last_clause(verb, clause))] if kind == "that" else [piece], words_end)
+            if kind == "that":
+                piece = _first_clause(clause, object_), _last_clause(verb, clause)
+            yield Option(kind, [piece], words_end)
             if kind == "object-to":
                 yield Option("to", [piece], words_end)
             elif kind == "to":
@@ -99,6 +101,14 @@ def _misplaced_clause(verb: Token) -> Iterator[Option]:
         for clause in parent.rights:
             if clause.dep_ in ("advcl", "relcl", "acl") and clause_kind(clause) == "that" and is_complement(clause):
                 yield Option("that", [subtree(clause)], verb.i + 1)
+
+
+def _first_clause(clause: Token, object_: Token | None) -> int:
+    """Where a finite clause begins whose subject a parser took for the verb's object: "said (the talks) failed"."""
+    start = clause.left_edge.i
+    if object_ is not None and object_.right_edge.i + 1 == start and child(clause, *SUBJECTS) is None:
+        return object_.left_edge.i
+    return start
 
 
 def _last_clause(verb: Token, first: Token) -> int:
@@ -235,5 +245,3 @@ def _stretch(verb: Token, object_: Token) -> tuple[int, bool]:
         end = c.right_edge.i + 1
         as_phrase = as_phrase or c.lower_ == "as" or c.dep_ == "oprd"
     return end, as_phrase
-
-

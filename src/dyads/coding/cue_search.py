@@ -74,7 +74,8 @@ class CueSearch:
         content = parentheticals.around(verb, region, self.sentence_of[verb.i]) if region is not None else []
         if region is None or not content:
             return None
-        return found_at(cue, verb, region.holder, (first, verb.i + 1), content, form="parenthesis", end=region.end)
+        words = (first, complements.words_end(verb, [cue]))
+        return found_at(cue, verb, region.holder, words, content, form="parenthesis", end=region.end)
 
     def governed(self, verb: Token, entries: list[Cue]) -> Found | None:
         """The clause, infinitive or phrase that the verb governs; what nobody praises or avoids is no claim."""
@@ -100,7 +101,7 @@ class CueSearch:
         return self.found(complement, adjective, _of_subject(copula, complement.form), first)
 
     def noun(self, noun: Token, entries: list[Cue]) -> Found | None:
-        """"Ankara's claim that ...", "made the claim that ...", and, with a that-clause only, "the claim that ..."."""
+        """'Ankara's claim that ...', 'made the claim that ...' and, with a that-clause only, 'the claim that ...'."""
         complement = nominal_complements.of_noun(noun, entries)
         if complement is None:
             return None

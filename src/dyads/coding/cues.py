@@ -151,7 +151,7 @@ def _checked(entry: Any, kind: Any, where: str) -> Cue:
 def _problems(cue: Cue) -> Iterator[str]:
     if cue.pos == "phrase":
         if not _PHRASE.fullmatch(cue.phrase):
-            yield f"phrase {cue.phrase!r} is not of the form \"according to ...\" or \"in ... 's view\""
+            yield f'phrase {cue.phrase!r} is not of the form "according to ..." or "in ... \'s view"'
     elif not cue.lemma:
         yield "lemma is missing"
     elif not cue.complements:

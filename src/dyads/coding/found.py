@@ -83,7 +83,10 @@ def cut(piece: Piece, hole: Piece) -> list[Piece]:
 
 
 def spans(doc: Doc, pieces: list[Piece]) -> tuple[Span, ...]:
-    """Character spans of ``pieces``, without the commas and stops at their edges; pieces of punctuation only vanish."""
+    """Character spans of ``pieces``, without the commas and stops at their edges.
+
+    Pieces of punctuation only vanish, but for the colon that is itself a cue.
+    """
     out: list[Span] = []
     for start, end in sorted(set(pieces)):
         first, last = _trim(doc, start, end)
@@ -94,6 +97,8 @@ def spans(doc: Doc, pieces: list[Piece]) -> tuple[Span, ...]:
 
 
 def _trim(doc: Doc, start: int, end: int) -> Piece:
+    if end == start + 1 and doc[start].text == ":":
+        return start, end
     while start < end and _outer(doc[start], OPENING):
         start += 1
     while end > start and _outer(doc[end - 1], CLOSING):

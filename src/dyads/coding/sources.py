@@ -16,12 +16,54 @@ if TYPE_CHECKING:
 MAX_CLIMB = 6  # clauses that a subject is sought in, from the cue upward
 COPULAS = frozenset({"be", "remain", "seem", "appear", "feel", "become", "stay", "sound", "grow", "look", "get"})
 # Verbs that lend their subject to the noun they govern: "Oslo expressed concern that ..." is Oslo's concern.
-SUPPORT_VERBS = frozenset({
-    "air", "announce", "cast", "convey", "deliver", "display", "express", "extend", "file", "give", "harbor",
-    "harbour", "have", "hold", "issue", "lodge", "make", "nurse", "offer", "present", "publish", "put", "raise",
-    "reaffirm", "receive", "register", "reiterate", "release", "renew", "repeat", "send", "share", "show", "sign",
-    "sound", "state", "stress", "submit", "table", "take", "underline", "underscore", "voice", "write",
-})
+SUPPORT_VERBS = frozenset(
+    {
+        "air",
+        "announce",
+        "cast",
+        "convey",
+        "deliver",
+        "display",
+        "express",
+        "extend",
+        "file",
+        "give",
+        "harbor",
+        "harbour",
+        "have",
+        "hold",
+        "issue",
+        "lodge",
+        "make",
+        "nurse",
+        "offer",
+        "present",
+        "publish",
+        "put",
+        "raise",
+        "reaffirm",
+        "receive",
+        "register",
+        "reiterate",
+        "release",
+        "renew",
+        "repeat",
+        "send",
+        "share",
+        "show",
+        "sign",
+        "sound",
+        "state",
+        "stress",
+        "submit",
+        "table",
+        "take",
+        "underline",
+        "underscore",
+        "voice",
+        "write",
+    }
+)
 
 
 def subject(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
@@ -36,7 +78,7 @@ def subject(verb: Token, climb: int = MAX_CLIMB) -> Token | None:
 
 def _shared(verb: Token, head: Token, climb: int) -> Token | None:
     if head.pos_ == "ADP" or head.dep_ in ("prep", "agent"):
-        return _shared(head, head.head, climb) if head.head.i != head.i else None
+        return _shared(head, head.head, climb - 1) if climb and head.head.i != head.i else None
     if head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _modified(head, climb) if verb.dep_ in ("acl", "relcl", "prep") else None
     if verb.dep_ in ("xcomp", "ccomp"):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from dyads.records import Document, Mention, Span
 
+MAX_MENTION = 300  # characters; a mention that holds the head of a source starts no further before it
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _CONTENT_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
@@ -63,8 +64,13 @@ class Speakers:
         mention = self._naming(head)
         if mention is not None:
             return Party(
-                id=mention.actor, country=mention.country, person=mention.person, office=mention.attribution,
-                group=None if mention.actor or mention.person else self._group(head), start=start, end=end,
+                id=mention.actor,
+                country=mention.country,
+                person=mention.person,
+                office=mention.attribution,
+                group=None if mention.actor or mention.person else self._group(head),
+                start=start,
+                end=end,
             )
         within = [m for m in self.within(source) if m.country and m.how is not How.PRONOUN]
         country = within[0].country if within else None
@@ -99,7 +105,8 @@ class Speakers:
     def _naming(self, head: Token) -> Mention | None:
         """The mention whose last words are ``head``; of several the widest, so that an office keeps its holder."""
         at, end = head.idx, head.idx + len(head)
-        covering = [m for m in self.mentions[: bisect_left(self._starts, end)] if m.start <= at and m.end >= end]
+        near = self.mentions[bisect_left(self._starts, at - MAX_MENTION) : bisect_left(self._starts, end)]
+        covering = [m for m in near if m.start <= at and m.end >= end]
         return min(covering, key=lambda m: (m.actor is None, m.start - m.end), default=None)
 
     def _antecedent(self, head: Token) -> Token:

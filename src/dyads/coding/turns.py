@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 MAX_NAME = 6  # tokens before the colon
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _EXAMPLE = Example(text="ADENAUER: We choose freedom.", source="ADENAUER", cue=":", content="We choose freedom")
-TURN = Cue(
-    id="turn", lemma=":", pos="verb", complements=("quote",), kind="statement", certainty=0.9, example=_EXAMPLE
-)
+TURN = Cue(id="turn", lemma=":", pos="verb", complements=("quote",), kind="statement", certainty=0.9, example=_EXAMPLE)
 
 
 def find(doc: Doc, quotations: Quotations, nouns: frozenset[str]) -> Iterator[Found]:
