@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-SPELLINGS_FROM = 100_000  # inhabitants from which the other spellings of a city are kept
+SPELLINGS_FROM = 250_000  # inhabitants from which the other spellings of a city are kept
 SPELLING = re.compile(r"[A-Z][A-Za-z' -]{4,30}")
-SIMILAR = 0.75  # ratio of difflib from which another name counts as a spelling of the same
+SIMILAR = 0.8  # ratio of difflib from which another name counts as a spelling of the same
 _ARTICLE = re.compile(r"^(?:al|ar|as|at|el|ad|an|az|ash)[ -](?=\w)", re.IGNORECASE)
 KOSOVO = {"XK": "XKX"}  # GeoNames' and our code for what ISO has none
 

@@ -50,7 +50,7 @@ SINGLE_OFFICES = frozenset(
 )
 
 
-class Name(msgspec.Struct, frozen=True, array_like=True):
+class Name(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One way to name an actor.
 
     kind: ``name``, ``official``, ``acronym``, ``demonym`` (adjective), ``demonym_singular``, ``demonym_plural``,
@@ -71,7 +71,7 @@ class Name(msgspec.Struct, frozen=True, array_like=True):
     risky: bool = False
 
 
-class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
+class Actor(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One actor.
 
     ``type`` and ``role`` are those of :class:`dyads.records.Mention`; ``country`` is ``None`` for organisations of
@@ -100,7 +100,7 @@ class Actor(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.country
 
 
-class Tenure(msgspec.Struct, frozen=True, array_like=True):
+class Tenure(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Who held which office, from when to when.
 
     ``country`` is the id of the actor the office belongs to (a state, an organisation or an armed group); ``title`` is
@@ -116,7 +116,7 @@ class Tenure(msgspec.Struct, frozen=True, array_like=True):
     source: str | None = None
 
 
-class Membership(msgspec.Struct, frozen=True, array_like=True):
+class Membership(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A state's (or movement's) membership in an organisation, alliance, bloc or coalition."""
 
     actor: str
@@ -125,7 +125,7 @@ class Membership(msgspec.Struct, frozen=True, array_like=True):
     end: str | None = None
 
 
-class City(msgspec.Struct, frozen=True, array_like=True):
+class City(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A town as the table stores it; :meth:`Registry.actor` gives it as an :class:`Actor`."""
 
     id: str

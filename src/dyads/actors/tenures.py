@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from dyads.actors import rows
@@ -78,7 +79,9 @@ def people(folder: Path, owners: dict[str, Actor]) -> tuple[list[Actor], list[Na
 def succession(row: Row) -> Iterator[Held]:
     """The holders of an office, with their dates."""
     lines = row.many("held")
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    if not lines:
+        raise WrongRowError(row.file, row.line, f"nobody held the office of {row.need('title')!r}; drop the row")
+    for line, following in zip_longest(lines, lines[1:]):
         yield _held(row, line, following)
 
 
