@@ -44,5 +44,5 @@ def test_an_unlisted_village_gets_the_state_that_is_named_beside_it():
 
 def test_datelines():
     text = "BEIRUT, May 3 (Reuters) - Guns fell silent.\nNEW DELHI — The minister left."
-    assert [text[s:e] for s, e in datelines(text)] == ["BEIRUT", "NEW DELHI"]
+    assert [text[s:e] for s, e, _ in datelines(text)] == ["BEIRUT", "NEW DELHI"]
     assert list(datelines("PRESIDENT SPEAKS TO NATION")) == []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dyads.actors import words
 from dyads.actors.tenures import person_id, slug
+from dyads.actors.towns import datelines
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:
@@ -71,7 +72,10 @@ NEARBY = 400  # characters around an unlisted town in which a named state is bel
 def unlisted(context: Context, covered: Covered) -> list[Mention]:
     """Mentions of what spaCy names and the registry does not, in order; ``covered`` holds what is listed."""
     found = []
+    dated = {i for start, _, end in datelines(context.text) for i in range(*context.tokens((start, end)))}
     for start, end, label in sorted(set(context.entities.values())):
+        if start in dated:  # the agency in "(Reuters)", of which the parse makes a person
+            continue
         first, last = trim(context, start, end, titles=label == "PERSON")
         if first < last and not any(covered.at(i) for i in range(first, last)):
             found += _entity(context, first, last, label)
@@ -224,10 +228,11 @@ def _name_at(context: Context, first: int, last: int) -> list[Mention]:
 
 def at_datelines(context: Context, covered: Covered) -> list[Mention]:
     """Places that open a report, which capitals hide from the parse: "HOLLIDAY, Mo. --"."""
-    from dyads.actors.towns import datelines
-
-    spans = [span for span in datelines(context.text) if covered.at(context.token(span[0])) is None]
-    return [_place(start, end, "GPE") for start, end in spans]
+    return [
+        _place(start, end, "GPE")
+        for start, end, _ in datelines(context.text)
+        if covered.at(context.token(start)) is None
+    ]
 
 
 def countries(mentions: Sequence[Mention]) -> list[Mention]:
@@ -259,7 +264,7 @@ def _nearest(known: Sequence[Mention], starts: Sequence[int], mention: Mention) 
 
 
 def _is_local(mention: Mention) -> bool:
-    if mention.type in ("city", "region"):
+    if mention.type == "city":
         return mention.actor is None
     return (
         mention.type == "organisation"

@@ -92,6 +92,9 @@ def _behind(context: Context, covered: Covered, last: int) -> tuple[int, Mention
         mention = covered.starting(at)
         if mention is None or context.sentence[at] != context.sentence[last - 1]:
             break
+        if mention.how is How.DEMONYM and word == "of":
+            hit = words.head_phrases().at(context.lower, context.tokens(mention)[1])
+            return (hit[1], mention, posting) if hit else (last, None, None)  # "spokesman of the American forces"
         if word == "of" and owner is None and mention.type != "person":
             owner, end = _agency_of(context, covered, mention)
             if end < len(context.lower) and (context.pos[end] == "PROPN" or context.lower[end] == "-"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 Post = tuple[str | None, str, bool]  # whose office, which, and whether it is past
+_PARTICLE = re.compile(r"^(?:al|el|ad|as|ar|ash|at|an|az)-(?=[A-Z])", re.IGNORECASE)
 HOME_SHARE = 0.5  # of the states named in a report, from which it is about one
 
 
@@ -56,7 +58,9 @@ def _by_surname(context: Context, mentions: Sequence[Mention]) -> dict[str, Ment
     for mention in mentions:
         name = context.text[mention.start : mention.end]
         if mention.type == "person" and mention.person and " " in name:
-            full.setdefault(name.split()[-1], mention)
+            surname = name.split()[-1]
+            full.setdefault(surname, mention)
+            full.setdefault(_PARTICLE.sub("", surname), mention)  # "Assad" for "al-Assad"
     return full
 
 

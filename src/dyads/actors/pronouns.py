@@ -116,11 +116,31 @@ class _Search:
             return None
         for k in self._subjects_over(i):
             m = self._mention(k)
-            if m and not m.members and (m.type in _SINGLE or m.how is How.CAPITAL) and not self._conjuncts(k):
-                return m
+            if m and not m.members and m.type in _SINGLE and not self._conjuncts(k):
+                return self._nearer(k, i, m)
             if m or self.context.pos[k] in ("NOUN", "PROPN"):
                 return None
         return self._last_subject(i) if self._is_subject(i) else None
+
+    def _nearer(self, k: int, i: int, subject: Mention) -> Mention | None:
+        """The subject at ``k``, unless an object between it and the pronoun is as likely.
+
+        "NATO called on Moscow to stop its raids", "the UN condemned Iran over its tests": the object's. Else nobody's.
+        """
+        if self.context.lower[i] != "its":
+            return subject
+        deps = ("dobj", "pobj", "dative")
+        between = [
+            (j, m)
+            for j in range(k + 1, i)
+            if (m := self.covered.at(j)) and m.type in _SINGLE and m.role != "LOC" and m.actor != subject.actor
+            if self.context.dep[j] in deps
+        ]
+        if not between:
+            return subject
+        j, other = between[-1]
+        controlled = "TO" in self.context.tags[j + 1 : i]
+        return other if controlled or self.context.lower[i - 1] in ("over", "for") else None
 
     def _last_subject(self, i: int) -> Mention | None:
         """The subject of the sentence before, for an "it" that acts: "(Moscow was angry.) It imposed sanctions"."""

@@ -51,7 +51,7 @@ def settle(context: Context, matches: Sequence[Match]) -> list[Mention]:
     """One mention for each match that is a name here, in order."""
     allowed = _allowed(context, matches)
     reads = _with_areas(context, allowed)
-    dated = frozenset(start for start, _ in towns.datelines(context.text))
+    dated = frozenset(start for start, _, _ in towns.datelines(context.text))
     report = Report(_states_named(context, reads), _areas(context, reads), dated)
     return [mention for read in reads if (mention := _mention_of(context, read, report))]
 
@@ -70,7 +70,7 @@ def _with_areas(context: Context, allowed: Sequence[Allowed]) -> list[Read]:
 def _allowed(context: Context, matches: Sequence[Match]) -> list[Allowed]:
     """Matches with the readings that the words around allow; a town believed once is allowed throughout."""
     rows = []
-    believed = {context.text[start:end].casefold() for start, end in towns.datelines(context.text)}
+    believed = {context.text[start:end].casefold() for start, end, _ in towns.datelines(context.text)}
     for match in matches:
         first, last = context.tokens((match.start, match.end))
         if not _inside_word(context, match) and not _inside_person(context, first, last, match.names[0]):
@@ -109,7 +109,7 @@ def _believable(context: Context, name: Name, first: int) -> bool:
         return False
     if name.kind == "surname" and not (_is_whole_person(context, first) or _is_variant(context, name, first)):
         return False
-    if name.actor.startswith(_BROAD) and not towns.country_of(context, name) and _within_name(context, first):
+    if _is_broad(context, name) and _within_name(context, first):
         return False
     if not name.risky:
         return True
@@ -138,6 +138,11 @@ def _is_variant(context: Context, name: Name, first: int) -> bool:
         return False
     written, listed = context.words[first - 1], actor.name.split()[0]
     return written[:1] == listed[:1] and SequenceMatcher(None, written, listed).ratio() >= ALIKE
+
+
+def _is_broad(context: Context, name: Name) -> bool:
+    """Whether one word names a region or a bloc of several states: "Western", "Pacific"."""
+    return " " not in name.text and name.actor.startswith(_BROAD) and not towns.country_of(context, name)
 
 
 def _within_name(context: Context, first: int) -> bool:

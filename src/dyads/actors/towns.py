@@ -27,7 +27,7 @@ _LOCAL = frozenset({"in", "at", "near", "outside", "around", "across", "toward",
 _BEFORE = _LOCAL | {"from", "to", "into", "of", "between"}
 _DATELINE = re.compile(
     r"(?:^|\n|(?<=[.!?] ))[ \t]*(?P<place>[A-Z][A-Z .'’-]{2,28}?)(?:, (?P<area>[A-Z][\w. ]{1,20}?))?"
-    r"(?:, (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?: [A-Z][a-z]+)?)? ?(?:\([\w ./-]{2,20}\) ?)?(?:—|--|–|- )"
+    r"(?:, (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?: [A-Z][a-z]+)?(?:,? \d{4})?)? ?(?:\([\w ./-]{2,30}\) ?)?(?:—|--|–|- )"
 )
 
 
@@ -113,6 +113,9 @@ def country_of(context: Context, name: Name) -> str | None:
     return actor.country if actor else None
 
 
-def datelines(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the places that open a report in capitals: "BEIRUT, May 3 (Reuters) -", "RUSSELLVILLE, Ark. (AP) --"."""
-    yield from (hit.span("place") for hit in _DATELINE.finditer(text))
+def datelines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where a passage is dated from, in capitals: "BEIRUT, May 3 (Reuters) -", "RUSSELLVILLE, Ark. (AP) --".
+
+    Start and end of the place, and the end of the whole.
+    """
+    yield from ((*hit.span("place"), hit.end()) for hit in _DATELINE.finditer(text))

@@ -115,7 +115,7 @@ class Phrases(Generic[Row]):
 
     def at(self, lower: list[str], i: int) -> tuple[int, int, Row] | None:
         """The longest phrase that begins at token ``i``."""
-        for words, row in self._by_first.get(lower[i], ()):
+        for words, row in self._by_first.get(lower[i] if i < len(lower) else "", ()):
             if lower[i : i + len(words)] == words:
                 return i, i + len(words), row
         return None
