@@ -39,6 +39,7 @@ class EventLine(Line, frozen=True, kw_only=True):
     target: str | None
     words: tuple[str, ...] = ()  # the predicates, in the report's words
     joint: bool = False  # both do it
+    known: bool = True  # the text settles who, or which place, one of the parties is
     said_by: str | None = None
     claim: str | None = None
     confidence: float = 1.0

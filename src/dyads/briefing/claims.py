@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dyads.briefing.names import Names
     from dyads.records import Claim, Coded
 
-LONGEST_CONTENT = 320  # characters of a claim's content in a line; the receipt holds all of it
+LONGEST_CONTENT = 480  # characters of a claim's content in a line; the receipt holds all of it
 # How sure a claim sounds, from 0 (doubted) to 1 (asserted): lowest value and the word for it.
 SURETIES = ((0.85, "asserted"), (0.6, "likely"), (0.35, "uncertain"), (0.0, "doubted"))
 
@@ -53,7 +53,7 @@ def voices(coded: Coded, names: Names) -> tuple[Voice, ...]:
 
 def _speaker_key(claim: Claim, names: Names) -> str:
     speaker = claim.speaker
-    known = speaker and (speaker.person or speaker.id or speaker.group)
+    known = speaker and (speaker.person or (speaker.id and names.side(speaker)) or speaker.group)
     return known or said_by(claim, names).casefold()
 
 

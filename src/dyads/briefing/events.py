@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dyads.briefing import dating
 from dyads.briefing.brief import EventLine, Quote
 from dyads.briefing.quotes import quote_event
-from dyads.briefing.wording import sentence, wording
+from dyads.briefing.wording import joined, sentence, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SHOWN_QUOTES = 2  # sentences under a line; the receipts hold the others
 SHOWN_PLACES = 3
+FORCE = 4  # the quad class of material conflict
 SHOWN_WORDS = 3  # predicates of a line in the report's own words
 STATUS_ORDER = ("ongoing", "occurred", "planned", "called-for", "hypothetical", "negated", "background")
 
@@ -79,7 +80,7 @@ def _line(coded: Coded, names: Names, group: Sequence[Event], claims: dict[str, 
     claim = claims.get(first.claim or "")
     speaker = said_by(claim, names) if claim else None
     if claim and speaker and not _own_intent(first, claim, names):
-        text += ", " + wording().says.get(claim.kind, wording().says["statement"]).format(speaker=speaker)
+        text += ", " + _saying(first, claim, speaker, names)
     best = sorted(group, key=lambda e: (-e.confidence, not dating.is_dated(e.date), e.sentence))[:SHOWN_QUOTES]
     return EventLine(
         text=text,
@@ -93,13 +94,22 @@ def _line(coded: Coded, names: Names, group: Sequence[Event], claims: dict[str, 
         when=when,
         dated=dating.in_words(when),
         source=names.side(first.source),
-        target=names.side(first.target),
+        target=_target_side(first, names),
         words=tuple(dict.fromkeys(names.words(event.evidence[0]) for event in group if event.evidence))[:SHOWN_WORDS],
         joint=first.reciprocal,
+        known=any(party.id or party.person for party in (first.source, first.target) if party),
         said_by=speaker,
         claim=claim.id if claim else None,
         confidence=max(event.confidence for event in group),
     )
+
+
+def _saying(event: Event, claim: Claim, speaker: str, names: Names) -> str:
+    """How an event is tied to who asserts it."""
+    says = wording().says
+    if claim.kind == "statement" and event.source and speaker == names.party(event.source):
+        return says["own"]
+    return says.get(claim.kind, says["statement"]).format(speaker=speaker)
 
 
 def _own_intent(event: Event, claim: Claim, names: Names) -> bool:
@@ -114,11 +124,21 @@ def _party(group: Sequence[Event], slot: str, names: Names) -> str | None:
     if group[0].reciprocal:  # the two may stand in either order
         pairs = [{_key(e.source, names): e.source, _key(e.target, names): e.target} for e in group]
         parties = [pair.get(_key(parties[0], names)) for pair in pairs]
-    called = {names.party(party) for party in parties if party}
-    side = names.side(parties[0])
-    if len(called) == 1 or side is None:
-        return names.party(parties[0]) if parties[0] else None
+    known = [party for party in parties if party]
+    called = list(dict.fromkeys(names.party(party) for party in known))
+    if not called:
+        return None
+    side = names.side(known[0])
+    if len(called) == 1 or side is None or all(names.is_place(party) for party in known):
+        return joined(called[:SHOWN_PLACES])
     return names.name(side)
+
+
+def _target_side(event: Event, names: Names) -> str | None:
+    """The side that an event is toward. Force against a town is against whoever holds it, maybe not the state."""
+    if event.target and event.quad == FORCE and names.is_place(event.target):
+        return None
+    return names.side(event.target)
 
 
 def _places(group: Sequence[Event], said: str) -> str:
@@ -127,7 +147,7 @@ def _places(group: Sequence[Event], said: str) -> str:
     found = [name for name in named if name not in said][:SHOWN_PLACES]
     if not found:
         return ""
-    return " in " + (found[0] if len(found) == 1 else ", ".join(found[:-1]) + " and " + found[-1])
+    return " in " + joined(found)
 
 
 def _distinct_quotes(coded: Coded, events: Sequence[Event]) -> tuple[Quote, ...]:

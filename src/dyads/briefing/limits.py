@@ -8,6 +8,7 @@ from dyads.briefing import dating
 from dyads.briefing.brief import Limits, Line
 from dyads.briefing.loaded import loaded_lines
 from dyads.briefing.quotes import quote
+from dyads.briefing.wording import joined
 from dyads.evidence.passages import Sentences, mention_id, passage_id
 
 if TYPE_CHECKING:
@@ -91,9 +92,7 @@ def _speakers(document: str, names: Names, speakers: Sequence[Voice]) -> Iterabl
     sides = dict.fromkeys(names.title(voice.side) for voice in named if voice.side)
     text = f"{_count(len(named), 'named speaker')}"
     text += f" ({', '.join(sides)})" if sides else ""
-    text += f" and {_count(len(unnamed), 'unnamed one')}" + (
-        f" ({_joined(v.name for v in unnamed)})" if unnamed else ""
-    )
+    text += f" and {_count(len(unnamed), 'unnamed one')}" + (f" ({joined(v.name for v in unnamed)})" if unnamed else "")
     ids = tuple(line.ids[0] for voice in speakers for line in (*voice.claims, *voice.predictions)[:1])
     yield Line(text=text + ".", ids=ids)
 
@@ -109,7 +108,7 @@ def _voiceless(names: Names, ranked: Sequence[Pair], speakers: Sequence[Voice]) 
                 silent.setdefault(side, ids)
     if silent:
         ids = tuple(dict.fromkeys(found[0] for found in silent.values()))
-        yield Line(text=f"No speaker is heard for {_joined(names.name(side) for side in silent)}.", ids=ids)
+        yield Line(text=f"No speaker is heard for {joined(names.name(side) for side in silent)}.", ids=ids)
 
 
 def _asserted(coded: Coded) -> Iterable[Line]:
@@ -132,7 +131,7 @@ def _unresolved(coded: Coded, names: Names) -> Iterable[Line]:
     for (_, candidates), mentions in grouped.items():
         first = mentions[0]
         times = f", {len(mentions)} times" if len(mentions) > 1 else ""
-        could = f": could be {_joined((names.name(c) for c in candidates), 'or')}" if candidates else ""
+        could = f": could be {joined((names.name(c) for c in candidates), last='or')}" if candidates else ""
         identity = mention_id(coded.document, first)
         span = (first.start, first.end)
         yield Line(
@@ -148,8 +147,3 @@ def _of(part: int, whole: int, noun: str) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _joined(words: Iterable[str], last: str = "and") -> str:
-    listed = list(words)
-    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} {last} {listed[-1]}" if listed else ""

@@ -88,6 +88,11 @@ class Names:
         found = self.registry.actor(actor)
         return found.name if found else self._as_written(actor)
 
+    def is_place(self, party: Party) -> bool:
+        """Whether the party is a town or region that stands for nobody."""
+        found = self.registry.actor(party.id) if party.id else None
+        return found is not None and found.type in ("city", "region")
+
     def branch(self, actor: str) -> str:
         """The same as :meth:`title`, with a state told from its government: "Russia's government"."""
         state, _, sector = actor.partition(".")
@@ -95,11 +100,11 @@ class Names:
 
     def party(self, party: Party) -> str:
         """A source, target or speaker in a sentence: the person if one is meant, else the actor, else as written."""
+        written = self.words((party.start, party.end))
         if party.person:
             return self.name(party.person)
-        if party.id:
+        if party.id and not (self.is_place(party) and written):
             return self.name(party.id)
-        written = self.words((party.start, party.end))
         return f"the {written[4:]}" if written.startswith("The ") else written or party.group or "somebody"
 
     def words(self, span: Span, limit: int = 60) -> str:

@@ -2,8 +2,8 @@
 
 Rank. A pair's weight is 3 for each event between its two sides, 2 for each claim about both (its content names both,
 or one of them says it of the other) and 1 for each sentence that names both as actors. A pair is listed when it has an
-event, or when one of the two makes at least two claims about the other; pairs of equal weight stand in the order in
-which the text comes to them.
+event, or when one of the two, no mere observer, makes at least two claims about the other; pairs of equal weight stand
+in the order in which the text comes to them.
 
 Where they differ. A refusal, a criticism, a demand or a cooperation that did not come about between the two is a
 difference; so is a third actor toward whom one of them acts or speaks with a good tone and the other with a bad one.
@@ -43,11 +43,8 @@ def pairs(coded: Coded, names: Names, lines: Sequence[EventLine]) -> tuple[Pair,
     between = _events_between(lines)
     about = _claims_about(coded, names)
     together = _sentences_naming_both(coded, names)
-    keys = [
-        key
-        for key in dict.fromkeys([*between, *about])
-        if key in between or _own_claims(key, about[key], names) >= FEWEST_CLAIMS
-    ]
+    spoken_of = (key for key in about if _own_claims(key, about[key], names) >= FEWEST_CLAIMS and not _observers(key))
+    keys = list(dict.fromkeys([*between, *spoken_of]))
     weights = {
         key: WEIGHT_EVENT * sum(len(line.ids) for line in between[key])
         + WEIGHT_CLAIM * len(about[key])
@@ -104,6 +101,11 @@ def _pair(
         alike=(*_coalitions_of_both(coded.coalitions, names, a, b), *tones.common(a, b)),
         said=tuple(claim_line(coded, names, claim) for claim in _closest(claims, names, key) if claim.id not in inside),
     )
+
+
+def _observers(key: Key) -> bool:
+    """Whether one of the two is a person without an office or an outlet: who comments on a tie is no part of one."""
+    return any(side.startswith(("PER.", "MED.")) for side in key)
 
 
 def _closest(claims: Iterable[Claim], names: Names, key: Key) -> list[Claim]:

@@ -12,6 +12,8 @@ import msgspec
 from dyads.coding.frames import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dyads.records import Event
 
 PHRASES = Path(__file__).parent / "data" / "phrases.yaml"
@@ -155,6 +157,12 @@ def with_article(name: str) -> str:
 def possessive(name: str) -> str:
     """The possessive of a name: Russia's, the United States'."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """A list as English writes it: Iran, Iraq and Syria."""
+    listed = list(words)
+    return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} {last} {listed[-1]}" if listed else ""
 
 
 def capitalised(text: str) -> str:

@@ -101,7 +101,7 @@ def _rows(brief: Brief) -> list[tuple[EventLine, date, date]]:
     found = []
     for line in brief.timeline:
         start, end = day(line.when.start), day(line.when.end)
-        if is_dated(line.when) and (start or end) and (line.source or line.target):
+        if is_dated(line.when) and (start or end) and line.known:
             last = end or max(filter(None, (reported, start)))
             found.append((line, start or last, last))
     best = sorted(found, key=lambda row: (-row[0].confidence, -len(row[0].ids)))[:MOST_ROWS]

@@ -87,11 +87,12 @@ def _timeline(brief: Brief) -> Iterator[RenderableType]:
         return
     dated = [line for line in brief.timeline if is_dated(line.when)]
     undated = [line for line in brief.timeline if not is_dated(line.when)]
-    known = [line for line in undated if words.is_known(line)]
+    known = [line for line in undated if line.known]
     yield _rows(dated)
     if undated:
         yield Padding(Text("Without a date in the text", style="bold italic"), (1 if dated else 0, 0, 0, 0))
-        yield _rows(known)
+        for line in known:
+            yield Text("• ", style="dim").append_text(_event(line))
     if len(known) < len(undated):
         yield Text(
             f"And {len(undated) - len(known)} by and toward nobody known, which the other formats list.", style="dim"
@@ -103,10 +104,14 @@ def _rows(lines: Iterable[EventLine]) -> Table:
     table.add_column(style="dim", max_width=24)
     table.add_column()
     for line in lines:
-        text = Text(line.text, style=TONES.get(line.tone, ""))
-        text.append(f"  {line.status.value}, {words.predicates(line)}", style="dim")
-        table.add_row(line.dated, text.append_text(_ids(line)))
+        table.add_row(line.dated, _event(line))
     return table
+
+
+def _event(line: EventLine) -> Text:
+    text = Text(line.text, style=TONES.get(line.tone, ""))
+    text.append(f"  {line.status.value}, {words.predicates(line)}", style="dim")
+    return text.append_text(_ids(line))
 
 
 def _voices(brief: Brief) -> Iterator[RenderableType]:

@@ -83,11 +83,6 @@ def doubt(line: EventLine) -> str:
     return "low confidence" if line.confidence < LOW_CONFIDENCE else ""
 
 
-def is_known(line: EventLine) -> bool:
-    """Whether the text settles who one of the parties is."""
-    return bool(line.source or line.target)
-
-
 def parts(pair: Pair) -> list[tuple[str, tuple[Line, ...]]]:
     """The parts of a pair that hold anything, with their headings."""
     found: list[tuple[str, tuple[Line, ...]]] = [
