@@ -38,6 +38,7 @@ class Expression:
     relative: bool = False
     yearless: tuple[int, int, int] | None = None  # month, first day, last day (0 and 0 for the whole month)
     needs_part: bool = False  # "the year" is a date only in "the end of the year"
+    closed: bool = False  # "24 to 26 July": a range already, which "from" does not leave open
     names_event: bool = False  # "the 1979 revolution": what follows "after" lies within the year
 
 
@@ -49,7 +50,8 @@ class Setting:
     published: date | None
     tense: Callable[[int, int], str | None]  # of the verb that governs a span: future, past, perfect or None
     is_name: Callable[[int, int], bool]  # whether the parse takes the span for (part of) a person's name
-    anchor: Expression | None = None
+    anchor: Expression | None = None  # the one before
+    day: date | None = None  # the last day named
 
     def before(self, start: int, length: int = 40) -> str:
         """The text in front of an expression."""
@@ -96,6 +98,8 @@ def scan(setting: Setting, cases: tuple[Case, ...]) -> list[Expression]:
             found.append(expression)
             if expression.interval != UNRESOLVED:
                 setting.anchor = expression
+                if expression.granularity == "day":
+                    setting.day = expression.interval[0]
     return found
 
 

@@ -11,6 +11,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dyads.coding import calendar, dates_relative, dates_stated
 from dyads.coding.date_expressions import UNRESOLVED, Expression, Setting, scan
 from dyads.coding.date_words import words
@@ -19,7 +21,7 @@ from dyads.records import When
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from dyads.coding.calendar import Interval
 
@@ -70,9 +72,22 @@ def attach(predicate: Token, whens: Sequence[When], published: str | None = None
             if distance is not None:
                 ranked.append((distance, _GRAIN[when.granularity] >= _GRAIN["duration"], order, when))
     if ranked:
-        return min(ranked, key=lambda row: row[:3])[3]
+        distance, _, _, when = min(ranked, key=lambda row: row[:3])
+        return _displaced(predicate, when) if distance > 1 else when
     day = _day(published)
     return _published(day)
+
+
+def _displaced(predicate: Token, when: When) -> When:
+    """The day of the main verb moved to that of a clause such as "a day after Turkey had shot down the jet"."""
+    mark = next((c for c in predicate.children if c.dep_ in ("mark", "prep") and c.lower_ in ("after", "before")), None)
+    offset = _offset().search(predicate.doc.text, max(0, mark.idx - 24), mark.idx) if mark else None
+    if mark is None or offset is None or when.start is None or when.end is None:
+        return when
+    found = Expression(*(when.span or (0, 0)), (date.fromisoformat(when.start), date.fromisoformat(when.end)), "day")
+    moved = _shifted(found, offset, -1 if mark.lower_ == "after" else 1)
+    made = _when(moved)
+    return msgspec.structs.replace(made, granularity=when.granularity, basis="relative")
 
 
 def _published(day: date | None) -> When:
@@ -137,7 +152,7 @@ def _range(first: Expression, second: Expression, setting: Setting) -> Expressio
     link = _RANGE.fullmatch(setting.text, first.end, second.start)
     lead = _BOUND.search(setting.text, max(0, first.start - 24), first.start)
     opened = lead["bound"].lower() if lead else ""
-    if not link or (link["word"] == "and") != (opened == "between"):
+    if not link or (link["word"] == "and") != (opened == "between" or _next_days(first, second)):
         return None
     if first.granularity != second.granularity and opened not in ("from", "between"):
         return None
@@ -148,6 +163,13 @@ def _range(first: Expression, second: Expression, setting: Setting) -> Expressio
     first.start = lead.start() if lead else first.start
     first.end, first.interval, first.relative = second.end, (start, end), first.relative and second.relative
     return first
+
+
+def _next_days(first: Expression, second: Expression) -> bool:
+    """True for "Saturday and Sunday", which are one span of time, "Monday and Friday" are two."""
+    start, end = first.interval[1], second.interval[0]
+    days = first.granularity == second.granularity == "day" and first.relative and second.relative
+    return bool(days and start and end and (end - start).days == 1)
 
 
 def _share_year(first: Expression, second: Expression) -> None:
@@ -176,7 +198,7 @@ def _bound(found: Expression, setting: Setting) -> Expression | None:
     if not match or found.granularity == "duration":
         return found
     bound = " ".join(match["bound"].lower().split())
-    if bound == "between" or (bound == "by" and found.granularity == "unknown"):
+    if bound == "between" or (bound == "from" and found.closed) or (bound == "by" and found.granularity == "unknown"):
         return found
     if bound == "since" and dates_relative.compares(setting, match.start()):
         return None
@@ -290,6 +312,7 @@ _ADVERBIAL = frozenset({"prep", "npadvmod", "advmod"})
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 _BE = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re"})
+_LOOSE = 9  # behind all that the tree says
 _SHARED = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep"})
 
 
@@ -309,10 +332,22 @@ def _distance(predicate: Token, span: tuple[int, int]) -> int | None:
             return _verbs_up(predicate, token) if noun is None else None
         if token.i not in inside and token.pos_ in ("NOUN", "PROPN", "PRON"):
             if noun is not None or token.dep_ not in _OBJECTS or below is None or below.dep_ not in _ADVERBIAL:
-                return None
+                return _LOOSE if _loosely(predicate, token, found) else None
             noun = token
         below = token
     return None
+
+
+def _loosely(predicate: Token, noun: Token, found: Span) -> bool:
+    """Whether "on Monday" after a noun dates the verb all the same: a parser hangs it on the nearest noun.
+
+    "declined to meet him at the conference in Paris on Monday"; not "Monday's raid", "the raid of 3 March".
+    """
+    lead = predicate.doc[max(0, found.start - 1)]
+    if lead.lower_ != "on" or predicate.pos_ != "VERB":
+        return False
+    verb = next((t for t in _upward(noun) if t.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb.i == predicate.i
 
 
 def _verbs_up(predicate: Token, verb: Token) -> int | None:

@@ -85,12 +85,30 @@ def _period(m: re.Match[str], setting: Setting) -> Expression | None:
     return relative(m, calendar.around(moved, unit) if moved else None, granularity)
 
 
+def _named_before(unit: str, setting: Setting) -> date | None:
+    """The day that "two days later" counts from is a day; "a year later" may count from a year."""
+    if unit in ("hour", "day", "night"):
+        return setting.day
+    return setting.anchor.interval[0] if setting.anchor else None
+
+
 def _anaphoric(m: re.Match[str], which: str, unit: str, granularity: str, setting: Setting) -> Expression:
     """Reads "the same day", "that year", "the following month": counted from the date that the text named before."""
-    first = setting.anchor.interval[0] if setting.anchor else None
+    first = _named_before(unit, setting) or (setting.published if unit == "day" else None)
     step = {"following": 1, "next": 1, "previous": -1}.get(which, 0)
     moved = calendar.shift(first, step, "week" if unit == "weekend" else unit) if first else None
     return relative(m, calendar.around(moved, unit) if moved else None, granularity)
+
+
+@case(r"the\s+weekend\b(?!\s+of)")
+def _weekend(m: re.Match[str], setting: Setting) -> Expression | None:
+    """The last one that has begun, or the one to come."""
+    published = setting.published
+    if published is None:
+        return relative(m, None, "week")
+    step = 1 if setting.tense(*m.span()) == "future" else -1
+    moved = published if published.weekday() > 4 or step > 0 else calendar.shift(published, step, "week")
+    return relative(m, calendar.around(moved, "weekend") if moved else None, "week")
 
 
 @case(r"(?:(?<=of\sthe\s)|(?<=in\sthe\s))(?P<u>week|month|year|decade|century)\b(?!\s+of)")
@@ -123,7 +141,7 @@ def _ago(m: re.Match[str], setting: Setting) -> Expression | None:
         return None
     half = 0.5 if m["half"] or m["half2"] else 0.0
     least, most = number[0] + half, number[1] + half
-    anchored = setting.anchor.interval[0] if setting.anchor and way in ("earlier", "later") else None
+    anchored = _named_before(unit, setting) if way in ("earlier", "later") else None
     moment = anchored or (setting.published if way != "later" else None)
     if moment is None:
         return relative(m, None, granularity)

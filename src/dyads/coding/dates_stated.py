@@ -64,9 +64,9 @@ def _calendar_days(m: re.Match[str], setting: Setting) -> Expression | None:
     last = int(m["d2"]) if m["d2"] and int(m["d2"]) > first else first
     interval = _days(int(m["y"] or 2000), month, first, last)
     if m["y"] or not interval:
-        return Expression(m.start(), m.end(), interval or UNRESOLVED, "day" if interval else "")
+        return Expression(m.start(), m.end(), interval or UNRESOLVED, "day" if interval else "", closed=last > first)
     found = relative(m, nearest_days(month, first, last, setting, m.span()), "day")
-    found.yearless = (month, first, last)
+    found.yearless, found.closed = (month, first, last), last > first
     return found
 
 
