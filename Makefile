@@ -1,6 +1,7 @@
 # `make demo` and `make test` need Python 3.11, make and a C compiler; they set up all the rest in .venv.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+DEMO_REPORT := samples/reports/2015-11-24-turkey-shoots-down-russian-jet.txt
 .DEFAULT_GOAL := help
 .PHONY: help demo test check eval lock format clean
 
@@ -22,8 +23,6 @@ demo: .venv/installed  ## code the sample reports, print a brief, write demo/bri
 	$(BIN)/dyads code samples/reports -o demo/coded.jsonl
 	$(BIN)/dyads brief $(DEMO_REPORT) --format html -o demo/brief.html
 	$(BIN)/dyads brief $(DEMO_REPORT)
-
-DEMO_REPORT := samples/reports/2016-03-14-putin-orders-partial-withdrawal.txt
 
 test: .venv/installed-dev  ## the whole test suite
 	$(BIN)/python -m pytest -n auto -q

@@ -18,7 +18,7 @@ PIECES = [
     "Russia", "Moscow", "the Iranian leader", "Sergei Lavrov", "the two countries", "they", "its", "Hezbollah", "the EU",
     "condemned", "agreed to withdraw", "said that", "according to", "has threatened to", "talks with", "did not", "if",
     "since 2015", "in mid-March", "on Tuesday", "last week", "in Aleppo", "near Damascus", "the former ambassador to",
-    "\"", "“", "”", "'", "’s", ",", ".", "\n\n", "\n", "-", "—", "(", ")", ":", "http://x.y/2016/04/13/z", "By Alwaght",
+    '"', "“", "”", "'", "’s", ",", ".", "\n\n", "\n", "-", "—", "(", ")", ":", "http://x.y/2016/04/13/z", "By Alwaght",
     "\u202e", "🇮🇷", "\ud800", "\x00", "أدانت", "  ", "\t", "1", "2999", "0000-00-00", "<script>", "&amp;", "Leave a Reply",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.text(
