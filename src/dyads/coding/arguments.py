@@ -110,9 +110,18 @@ def _first_filled(predicate: Predicate, slots: Sequence[str], cast: Cast, taken:
             if not any(cast.same(party, other) or party.start == other.start for other in taken)
         ]
         if _named(found):
-            return list({party.id: party for party in reversed(found) if party.id is not None}.values())[::-1]
+            return _sides([party for party in found if party.id is not None], cast)
         fallback = fallback or found
     return fallback
+
+
+def _sides(parties: list[Party], cast: Cast) -> list[Party]:
+    """One party for each side, the first that is named."""
+    found: list[Party] = []
+    for party in parties:
+        if not any(cast.same(party, other) for other in found):
+            found.append(party)
+    return found
 
 
 def _objects_of_carrier(predicate: Predicate, carried: Carried, cast: Cast) -> list[Party]:

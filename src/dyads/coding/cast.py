@@ -122,13 +122,14 @@ class Cast:
         return self._under_prepositions(token, depth, located=located)
 
     def _peers(self, token: Token, own: Mention) -> Iterator[Mention]:
-        """The other states of one office: Iran and Turkey in "the foreign ministers of Russia, Iran and Turkey"."""
+        """The other states of one body: Iran and Turkey in "the ministers of Russia, Iran and Turkey"."""
         if token.tag_ != "NNS" or own.person is not None:
             return
-        for state in prepositional(token, "of"):
+        modifiers = (c for c in token.children if c.dep_ in ("amod", "compound", "nmod"))
+        for state in (*modifiers, *prepositional(token, "of")):
             for conjunct in with_conjuncts(state):
-                peer = self.mention(conjunct)
-                if peer is not None and peer.start >= own.end:
+                peer = self.heads.get(conjunct.i)
+                if peer is not None and not own.start <= peer.start < own.end:
                     yield peer
 
     def _under_prepositions(self, token: Token, depth: int, *, located: bool) -> list[Mention]:

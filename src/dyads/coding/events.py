@@ -87,7 +87,7 @@ def _setting(selected: Selected, pair: Pair, report: Report) -> Setting:
     return Setting(
         document=report.document,
         sentence=(sentence.start_char, sentence.end_char),
-        coding=coding_of(selected.predicate, lasting(selected.predicate, selected.status, when)),
+        coding=coding_of(selected, lasting(selected.predicate, selected.status, when)),
         when=when,
         place=place_of(token, report.cast, pair),
         claim=_claim_around(token.idx, report.claims),

@@ -79,7 +79,7 @@ class Lexicon:
     """All frames, by part of speech and lemma, in the order of the files."""
 
     def __init__(self, frames: Iterable[Frame]) -> None:
-        """Index ``frames``; where several share a lemma, those with more conditions come first."""
+        """Index ``frames``; those with more conditions come first, and of equals the one that is no event."""
         self.frames = tuple(frames)
         self.by_id = {frame.id: frame for frame in self.frames}
         self.index: dict[str, dict[str, list[Frame]]] = {"verb": {}, "noun": {}, "adjective": {}}
@@ -88,7 +88,7 @@ class Lexicon:
                 self.index[frame.pos].setdefault(lemma, []).append(frame)
         for senses in self.index.values():
             for listed in senses.values():
-                listed.sort(key=lambda frame: -frame.conditions)
+                listed.sort(key=lambda frame: (-frame.conditions, frame.type != NO_EVENT))
         self.lemmas = frozenset(lemma for senses in self.index.values() for lemma in senses)
 
 

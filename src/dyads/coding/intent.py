@@ -15,6 +15,7 @@ from dyads.records import Status
 if TYPE_CHECKING:
     from dyads.coding.frames import Frame
     from dyads.coding.matching import Predicate
+    from dyads.coding.selection import Selected
 
 
 class Coding(NamedTuple):
@@ -26,9 +27,15 @@ class Coding(NamedTuple):
     status: Status
 
 
-def coding_of(predicate: Predicate, status: Status) -> Coding:
-    """The frame's coding, or that of the words that announce, demand or refuse the frame's act."""
+def coding_of(selected: Selected, status: Status) -> Coding:
+    """The frame's coding, or that of the words that announce, demand or refuse the frame's act.
+
+    Where another event holds those words ("proposed that they cooperate"), the act stays what it is.
+    """
+    predicate = selected.predicate
     frame = predicate.frame
+    if selected.embedded:
+        return Coding(frame.type, frame.mode, frame.cameo, status)
     if status is Status.NEGATED and is_refused(predicate):
         return _as_words(frame, "refused", Status.OCCURRED)
     if status in (Status.PLANNED, Status.CALLED_FOR) and _has_agent(predicate):

@@ -76,7 +76,8 @@ def fits(frame: Frame, token: Token, book: Lexicon) -> bool:
 def things(token: Token) -> Iterator[Token]:
     """What a predicate is about: a verb's objects; a noun's "of" phrase and modifiers ("troop pullout")."""
     if token.pos_ in ("VERB", "AUX"):
-        for thing in objects(token):
+        within = small_clause_subject(token)
+        for thing in objects(token) or ([within] if within is not None else []):
             yield from with_conjuncts(thing)
         return
     for c in token.children:

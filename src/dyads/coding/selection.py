@@ -37,6 +37,7 @@ class Selected(NamedTuple):
     predicate: Predicate
     status: Status
     means: Predicate | None = None
+    embedded: bool = False  # in the words of another event, which says what it is: "proposed that they cooperate"
 
 
 def select(found: dict[int, Predicate]) -> list[Selected]:
@@ -75,7 +76,7 @@ def _own_events(found: dict[int, Predicate]) -> Iterator[Selected]:
         elif above.frame.embeds is not None and not above.frame.absorbs:
             status = above.frame.embeds
             if status not in (Status.BACKGROUND, Status.NEGATED) or not _same_kind(predicate, above):
-                yield Selected(predicate, status)
+                yield Selected(predicate, status, embedded=True)
 
 
 def _above(token: Token, found: dict[int, Predicate]) -> tuple[Predicate | None, bool]:
