@@ -62,6 +62,7 @@ def _ranked(side: str, actors: list[ActorLine]) -> list[ActorLine]:
 
 def _actor(coded: Coded, names: Names, actor: str, mentions: list[Mention], named: set[str]) -> ActorLine:
     organisations = names.registry.memberships(actor, names.on)
+    bodies = [org for org in organisations if (found := names.registry.actor(org)) and found.role == "IGO"]
     attribution = next((m.attribution for m in mentions if m.attribution), None)
     about = attribution or (names.office(actor) if actor.startswith("PER.") else None)
     called = names.branch(actor)
@@ -73,5 +74,5 @@ def _actor(coded: Coded, names: Names, actor: str, mentions: list[Mention], name
         type=mentions[0].type,
         mentions=len(mentions),
         member_of=tuple(names.title(org) for org in organisations if org in named),
-        also_in=tuple(names.title(org) for org in organisations if org not in named),
+        also_in=tuple(names.title(org) for org in bodies if org not in named),
     )

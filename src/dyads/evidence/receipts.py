@@ -71,7 +71,7 @@ class Receipts:
         rest = [span for _, span in spans]
         if sentence is None:
             sentence = self._sentences.around(rest[0]) if rest else (0, 0)
-        whole = covering([sentence, *rest])
+        whole = _trimmed(document.text, covering([sentence, *rest]))
         return Receipt(
             id=identity,
             kind=kind,
@@ -101,6 +101,13 @@ class Receipts:
         first = len(document.text) - len(document.text.lstrip())
         opening = (first, min(len(document.text), first + OPENING))
         yield ("title", document.title_span) if document.title_span else ("opening", opening)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without the white space at its ends; a span of nothing else stays as it is."""
+    words = text[span[0] : span[1]]
+    start = span[0] + len(words) - len(words.lstrip())
+    return (start, start + len(words.strip())) if words.strip() else span
 
 
 def _event_spans(event: Event) -> Iterator[LabelledSpan]:

@@ -19,6 +19,8 @@ SOLID = [1, 0]
 TONES = {"together": (QUAD_COLOURS[2], SOLID), "against": (QUAD_COLOURS[4], SOLID), "differ": (QUAD_COLOURS[3], [5, 4])}
 HEADINGS = {"together": "together", "against": "against each other", "differ": "differ"}
 MARGIN_X, MARGIN_Y = 0.17, 0.12  # of the picture, for the names
+LONGEST_NAME = 24  # letters
+LETTER = 8.4  # pixels that a letter of a name takes, at most on average
 OFFSET = 4.5  # pixels between the lines of one pair
 
 
@@ -34,16 +36,16 @@ def network(brief: Brief, width: int, height: int) -> str | None:
         for side, (x, y) in layout(sides, ties).items()
     }
     edges = [edge for rank, pair in shown for edge in _edges(rank, pair, places)]
-    layers = [_lines(edges, width, height), *_names(_nodes(brief, shown, places), width, height)]
+    layers = [_lines(edges, width, height), *_names(_nodes(brief, shown, places, width), width, height)]
     return to_svg(layered(layers, width, height), "Who is with and against whom")
 
 
-def _pixels(width: int, height: int) -> dict[str, Any]:
+def _pixels(width: int, height: int, x: str = "x:Q") -> dict[str, Any]:
     """Positions in pixels from the upper left corner."""
     import altair as alt
 
-    x, y = alt.Scale(domain=[0, width], nice=False), alt.Scale(domain=[height, 0], nice=False)
-    return {"x": alt.X("x:Q", scale=x, axis=None), "y": alt.Y("y:Q", scale=y, axis=None)}
+    across, down = alt.Scale(domain=[0, width], nice=False), alt.Scale(domain=[height, 0], nice=False)
+    return {"x": alt.X(x, scale=across, axis=None), "y": alt.Y("y:Q", scale=down, axis=None)}
 
 
 def _lines(edges: list[dict[str, object]], width: int, height: int) -> alt.Chart:
@@ -74,11 +76,12 @@ def _names(nodes: list[dict[str, object]], width: int, height: int) -> list[alt.
     base, at = chart_of(nodes), _pixels(width, height)
     dots = base.mark_circle(color=INK, opacity=1, stroke=PAPER, strokeWidth=2)
     text: dict[str, Any] = {"fontSize": 13, "dy": -16, "fontWeight": 600}
+    beside = _pixels(width, height, x="name_x:Q")
     halo = base.mark_text(**text, stroke=PAPER, strokeWidth=4, strokeJoin="round", fill=PAPER)
     return [
         dots.encode(**at, size=alt.Size("size:Q", scale=None), description="told:N", href="link:N"),
-        halo.encode(**at, text="name:N"),
-        base.mark_text(**text, fill=INK).encode(**at, text="name:N", href="link:N"),
+        halo.encode(**beside, text="name:N"),
+        base.mark_text(**text, fill=INK).encode(**beside, text="name:N", href="link:N"),
     ]
 
 
@@ -125,19 +128,24 @@ def _edges(rank: int, pair: Pair, places: dict[str, tuple[float, float]]) -> lis
 
 
 def _nodes(
-    brief: Brief, shown: list[tuple[int, Pair]], places: dict[str, tuple[float, float]]
+    brief: Brief, shown: list[tuple[int, Pair]], places: dict[str, tuple[float, float]], width: int
 ) -> list[dict[str, object]]:
     named = {side: name for _, pair in shown for side, name in zip((pair.a, pair.b), pair.names, strict=True)}
     first = {side: rank for rank, pair in reversed(shown) for side in (pair.a, pair.b)}
     mentions = {camp.side: sum(actor.mentions for actor in camp.actors) for camp in brief.actors}
-    return [
-        {
-            "x": round(x, 1),
-            "y": round(y, 1),
-            "name": named[side] if len(named[side]) <= 24 else named[side][:23] + "…",
-            "size": round(60 + 30 * min(mentions.get(side, 1), 40) ** 0.5, 1),
-            "told": f"{named[side]}, named {mentions.get(side, 0)} times",
-            "link": f"#pair-{first[side]}",
-        }
-        for side, (x, y) in places.items()
-    ]
+    nodes: list[dict[str, object]] = []
+    for side, (x, y) in places.items():
+        name = named[side] if len(named[side]) <= LONGEST_NAME else named[side][: LONGEST_NAME - 1] + "…"
+        half = len(name) * LETTER / 2
+        nodes.append(
+            {
+                "x": round(x, 1),
+                "y": round(y, 1),
+                "name": name,
+                "name_x": round(min(max(x, half), width - half), 1),  # names near the edge stay in the picture
+                "size": round(60 + 30 * min(mentions.get(side, 1), 40) ** 0.5, 1),
+                "told": f"{named[side]}, named {mentions.get(side, 0)} times",
+                "link": f"#pair-{first[side]}",
+            }
+        )
+    return nodes

@@ -120,7 +120,7 @@ def _axis_ends(rows: list[tuple[EventLine, date, date]], reported: date | None) 
 def _mark(number: int, line: EventLine, start: date, end: date, *, axis_days: int, width: int) -> dict[str, Any]:
     colour = QUAD_COLOURS.get(line.quad, MUTED)
     is_real = line.status.value not in UNREAL
-    label = f"{line.dated}: {line.text}" + ("" if is_real else f" ({line.status.value})")
+    label = line.text + (", " if is_real else f" ({line.status.value}), ") + line.dated
     room = int(width / LETTER)
     is_bar = (end - start).days > axis_days * SHORTEST
     return {
