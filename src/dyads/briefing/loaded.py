@@ -77,19 +77,28 @@ def loaded_lines(coded: Coded, names: Names) -> tuple[Line, ...]:
         shown = [(passage_id(coded.document, span), span) for span in spans[:SHOWN]]
         quotes = tuple(quote(text, sentences.around(span), [span], identity) for identity, span in shown)
         words = " ".join(text[slice(*spans[0])].split())
-        said = f"“{words}”{times}, in {voice}: {term.why}. Neutral: {term.neutral}"
+        said = f"“{words}”{times}, {voice}: {term.why}. Neutral: {term.neutral}"
         lines.append(Line(text=said, ids=tuple(identity for identity, _ in shown), quotes=quotes))
     return tuple(lines)
 
 
 def _voice(coded: Coded, names: Names, span: Span) -> str:
-    """Whose words they are: those of the innermost claim around them, else the report's own."""
+    """Whose words they are: a speaker's where they stand in quotation marks, else those of the report."""
     around = [
-        (end - start, claim)
+        (end - start, (start, end), claim)
         for claim in coded.claims
         for start, end in claim.content
         if start <= span[0] and span[1] <= end
     ]
     if not around:
-        return "the report's own words"
-    return f"words of {said_by(min(around, key=lambda entry: entry[0])[1], names)}"
+        return "in the report's own words"
+    _, content, claim = min(around, key=lambda entry: entry[:2])
+    speaker = said_by(claim, names)
+    if _is_quoted(coded.document.text[content[0] : span[0]]):
+        return f"in the words of {speaker}"
+    return f"in the report's words for what is said by {speaker}"
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a quotation that opens in ``before`` is still open at its end."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -46,10 +46,11 @@ class Piece(NamedTuple):
 
 def to_html(brief: Brief) -> str:
     """The whole brief as one page. About a second the first time: the pictures need altair and a converter."""
-    template = _environment().get_template("brief.html.j2")
     network, timeline, shown = _pictures(brief)
-    return template.render(
-        brief=brief, about=brief.about, words=words, network=network, timeline=timeline, dated_shown=shown
+    return (
+        _environment()
+        .get_template("brief.html.j2")
+        .render(brief=brief, about=brief.about, words=words, network=network, timeline=timeline, dated_shown=shown)
     )
 
 
