@@ -8,12 +8,13 @@ import pytest
 
 from dyads.actors import link
 from dyads.coding.events import find_events
-from dyads.coding.frames import FrameError, lexicon, load_frames
+from dyads.coding.frames import NO_EVENT, FrameError, lexicon, load_frames
 from dyads.coding.ontology import ontology
 from dyads.parsing import parse
 from dyads.records import Document, Event, Party
 
-FRAMES = lexicon().frames
+FRAMES = tuple(frame for frame in lexicon().frames if frame.type != NO_EVENT)
+SENSES_WITHOUT_EVENT = tuple(frame for frame in lexicon().frames if frame.type == NO_EVENT)
 
 # PLOVER puts stepping down under RETREAT, with a mode of its own; CAMEO has it among reforms that were demanded.
 RESIGNING = ("0831", "RETREAT")
@@ -45,6 +46,12 @@ def test_a_frame_codes_its_example(frame):
     assert any(agrees(event, frame.example.source, frame.example.target) for event in own), [
         (state(event.source), state(event.target)) for event in own
     ]
+
+
+@pytest.mark.parametrize("frame", SENSES_WITHOUT_EVENT, ids=lambda frame: frame.id)
+def test_a_sense_that_is_no_event_codes_none(frame):
+    by_id = lexicon().by_id
+    assert [event.rule for event in code(frame.example.text) if by_id[event.rule].lemma == frame.lemma] == []
 
 
 def test_there_are_enough_of_them():
