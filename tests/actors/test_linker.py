@@ -27,6 +27,8 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".jo
 @example("\ud800")
 @example("’s ’s of of the the")
 @example("- led coalition")
+@example("They came from Syria, " + "Iraq, Homs, Barzeen, " * 500 + "and Iran.")
+@example("Iran and its " * 400)
 def test_no_text_makes_the_linker_raise_and_every_span_is_inside(text):
     doc, report = parse(text), document(text)
     mentions = link(doc, report)

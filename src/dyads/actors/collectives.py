@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dyads.actors.context import Context, Covered
 
 _SENTENCES_BACK = 8
+_GROUPS = ("armed_group", "organisation", "outlet")
 _COORDINATING = frozenset({"", "and", "and the", "with", "with the", "the"})
 
 
@@ -72,7 +73,7 @@ def _several(context: Context, covered: Covered, i: int, number: int) -> Mention
     elif context.doc[last].tag_ != "NNS" or context.sentence[last] != context.sentence[i]:
         return None
     people = context.lemma[last] in lists.persons and last != i
-    parts = _side_by_side(context, covered, i, number, people)
+    parts = _side_by_side(context, covered, i, number, people=people, caller=_caller(context, covered, last))
     if not parts:
         return None
     first = i - 1 if i and context.lower[i - 1] in ("the", "these", "those") else i
@@ -87,14 +88,27 @@ def _with_antecedent(mention: Mention, parts: Sequence[Mention]) -> Mention:
     return replace(mention, antecedent=(min(p.start for p in parts), max(p.end for p in parts)))
 
 
-def _side_by_side(context: Context, covered: Covered, i: int, number: int, people: bool) -> list[Mention]:
+def _caller(context: Context, covered: Covered, i: int) -> str | None:
+    """The state of the subject of which a collective is the object: who urges both sides is neither."""
+    if context.dep[i] not in ("dobj", "pobj", "dative"):
+        return None
+    verb = context.head[i]
+    if context.dep[verb] == "prep":
+        verb = context.head[verb]
+    subjects = (c.i for c in context.doc[verb].children if c.dep_ == "nsubj")
+    return next((m.country for k in subjects if (m := covered.at(k))), None)
+
+
+def _side_by_side(
+    context: Context, covered: Covered, i: int, number: int, *, people: bool, caller: str | None
+) -> list[Mention]:
     """The last ``number`` different states (or persons) that stand in one phrase or, failing that, in one sentence."""
     earliest = context.sentence[i] - _SENTENCES_BACK
     by_sentence: dict[int, dict[str, Mention]] = {}
     k = i - 1
     while k >= 0 and context.sentence[k] >= earliest:
         mention = covered.at(k)
-        if mention and (key := _key(mention, people)):
+        if mention and (key := _key(mention, people)) and (caller is None or mention.country != caller):
             by_sentence.setdefault(context.sentence[k], {}).setdefault(key, mention)
         k -= 1
     for sentence in sorted(by_sentence, reverse=True):
@@ -132,25 +146,35 @@ def _the_one(context: Context, covered: Covered, i: int) -> Mention | None:
         return None
     if i + 2 < len(context.lower) and context.lower[i + 2] in ("of", "'s", "’s", "-"):
         return None
-    wanted = ("state",) if lemma in lists.country else ("armed_group", "organisation", "igo")
-    near: dict[str, Mention] = {}
-    k = i - 1
-    while k >= 0 and context.sentence[i] - context.sentence[k] <= 1:
-        mention = covered.at(k)
-        if mention and mention.type in wanted and mention.actor:
-            near.setdefault(mention.actor, mention)
-        k -= 1
-    if len(near) != 1:
+    only = _only(context, covered, i, groups=lemma in lists.group)
+    if only is None:
         return None
-    (only,) = near.values()
     start, end = context.chars(i, i + 2)
+    state = lemma in lists.country
     return Mention(
         start=start,
         end=end,
-        actor=only.actor,
+        actor=only.country if state else only.actor,
         country=only.country,
-        type=only.type,
-        role=only.role,
+        type="state" if state else only.type,
+        role=("LOC" if only.role == "LOC" else "STATE") if state else only.role,
         how=How.DESCRIPTION,
         antecedent=(only.start, only.end),
     )
+
+
+def _only(context: Context, covered: Covered, i: int, *, groups: bool) -> Mention | None:
+    """The only state (or group) in this sentence and the last; of several states, the one last named as a place."""
+    near: dict[str, Mention] = {}
+    place = None
+    k = i - 1
+    while k >= 0 and context.sentence[i] - context.sentence[k] <= 1:
+        mention = covered.at(k)
+        key = mention and (mention.actor if groups else mention.country)
+        if mention and key and (mention.type in _GROUPS if groups else mention.type not in _GROUPS):
+            near.setdefault(key, mention)
+            place = place or (mention if mention.role == "LOC" and context.sentence[k] == context.sentence[i] else None)
+        k -= 1
+    if len(near) == 1:
+        return next(iter(near.values()))
+    return None if groups else place

@@ -9,6 +9,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dyads.actors import towns
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -72,6 +74,12 @@ class Context:
     def entities(self) -> dict[int, tuple[int, int, str]]:
         """Token index -> (first token, one past the last, label) of the named entity that spaCy found there."""
         return {i: (e.start, e.end, e.label_) for e in self.doc.ents for i in range(e.start, e.end)}
+
+    @cached_property
+    def datelines(self) -> tuple[tuple[int, int, int], ...]:
+        """Start and end of each place that a passage is dated from, and the end of the dateline."""
+        written = towns.datelines(self.document.text)  # the parse has lost the line breaks
+        return tuple(d for d in written if self.text[d[0] : d[1]] == self.document.text[d[0] : d[1]])
 
     @cached_property
     def surnames(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dyads.actors import descriptions, entities, persons, readings, sides
+from dyads.actors import descriptions, entities, localities, persons, readings, sides
 from dyads.actors.context import Context, Covered
 from dyads.actors.matching import matcher
 from dyads.actors.registry import registry
@@ -26,13 +26,13 @@ def link(doc: Doc, document: Document) -> tuple[Mention, ...]:
     context = Context(doc, document, registry())
     matches = matcher(context.registry).find(context.text, context.on)
     mentions = readings.settle(context, matches)
+    mentions += localities.called_places(context, Covered(context, mentions))
     mentions += entities.unlisted(context, Covered(context, mentions))
-    mentions += entities.at_datelines(context, Covered(context, mentions))
-    mentions += entities.called_places(context, Covered(context, mentions))
+    mentions += localities.at_datelines(context, Covered(context, mentions))
     mentions += entities.again(context, Covered(context, mentions), mentions)
     mentions = persons.settle_surnames(context, mentions)
     mentions += persons.surnames(context, Covered(context, mentions), mentions)
-    mentions = entities.countries(mentions)
+    mentions = localities.countries(context, Covered(context, mentions), mentions)
     mentions = persons.with_offices(context, Covered(context, mentions), mentions)
     mentions += descriptions.describe(context, Covered(context, mentions))
     mentions = sides.with_members(context, Covered(context, mentions), mentions)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dyads.actors.context import Context
     from dyads.actors.matching import Match
 
+LIST_LIMIT = 40  # names of a list that are followed back to the first
+_NOUNS = ("PROPN", "NOUN")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _POSSESSIVE = ("'s", "’s")
 _HYPHENS = ("-", "–", "—")
@@ -25,7 +27,7 @@ _STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 def is_place(context: Context, match: Match, *, capital: bool) -> bool:
     """Whether the name stands for a place. capital: it names a capital, for which a modifier is the town."""
     first, last = context.tokens((match.start, match.end))
-    root = _root(context, first, last)
+    root, first = _first_of_list(context, _root(context, first, last), first)
     return _decide(context, root, first, capital)
 
 
@@ -56,17 +58,34 @@ def _decide(context: Context, i: int, first: int, capital: bool) -> bool:  # noq
     prep = first - 2 if before == "the" and first > 1 else first - 1
     if prep >= 0 and context.lower[prep] in cues.prepositions:
         return _after_preposition(context, prep, capital)
-    # Case 5: "Syria and Iraq": as the first of them.
-    if dep == "conj" and context.pos[head] in ("PROPN", "NOUN") and head < i:
-        return _decide(context, head, _first(context, head), capital)
-    # Case 6: "Homs, Syria", "University College, London".
+    # Case 5: "Homs, Syria", "University College, London".
     if dep in ("appos", "npadvmod") and before == "," and context.pos[head] == "PROPN":
         return not capital or context.entities.get(head, (0, 0, ""))[2] in ("ORG", "FAC")
-    # Case 7: object of a verb of motion.
+    # Case 6: object of a verb of motion.
     if dep in ("dobj", "obj") and head != i:
         return context.lemma[head] in cues.motion_to or (capital and context.lemma[head] in cues.taken)
-    # Case 8: "Aleppo lies ...", "Kobani is a town ...".
+    # Case 7: "Aleppo lies ...", "Kobani is a town ...".
     return dep in SUBJECTS and head != i and is_placed(context, head)
+
+
+def _first_of_list(context: Context, root: int, first: int) -> tuple[int, int]:
+    """Root and first token of the name that decides for all of a list: Syria in "from Syria, Iraq and Iran"."""
+    for _ in range(LIST_LIMIT):
+        head = context.head[root]
+        listed = context.dep[root] == "conj" and head < root and context.pos[head] in _NOUNS
+        if not listed or _stands_alone(context, first, root):
+            break
+        root, first = head, _first(context, head)
+    return root, first
+
+
+def _stands_alone(context: Context, first: int, root: int) -> bool:
+    """Whether the words right before or behind settle the name by themselves: "(from Syria and) to Iraq"."""
+    before, after = context.lower[max(0, first - 2) : first], context.lower[root + 1 : root + 2]
+    if before[-1:] == ["the"]:
+        before.pop()
+    settling = _cues().prepositions | _cues().sides
+    return bool(before and before[-1] in settling) or bool(after and after[0] in (*_POSSESSIVE, *_HYPHENS))
 
 
 def _first(context: Context, root: int) -> int:
@@ -86,6 +105,8 @@ def _owns_ground(context: Context, head: int) -> bool:
     """Whether what a state owns is a part of it, one of the best things in it, or an organisation at home in it."""
     if context.lemma[head] in _cues().parts:
         return True
+    if context.lower[head] in words.office_heads():
+        return False
     if any(c.tag_ in ("JJS", "RBS") for c in context.doc[head].lefts):
         return True
     start, end, label = context.entities.get(head, (head, head + 1, ""))

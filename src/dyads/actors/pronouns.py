@@ -98,6 +98,8 @@ class _Search:
 
     def _person(self, i: int) -> Mention | None:
         """The one person in the sentence or around, else the subject over the pronoun, else the last subject."""
+        if owner := self._own(i):
+            return owner
         near = [(k, m) for k, m in self._persons_before(i) if k not in self._beside(i)]
         here = [(k, m) for k, m in near if self.context.sentence[k] == self.context.sentence[i]]
         for some in (here, near):
@@ -109,6 +111,19 @@ class _Search:
         subjects = [(k, m) for k, m in near if self._is_subject(k)]
         main = [(k, m) for k, m in subjects if self.context.dep[self.context.head[k]] == "ROOT"]
         return (main or subjects)[-1][1] if subjects else None
+
+    def _own(self, i: int) -> Mention | None:
+        """Whom a possessive stands beside ("Erdogan and his family") or ahead of ("In his speech, Putin ...")."""
+        context = self.context
+        if context.lower[i] not in words.pronouns().possessive:
+            return None
+        if i > 1 and context.lower[i - 1] == "and" and (m := self.covered.at(i - 2)) and m.type == "person":
+            return m
+        k = i
+        while context.pos[k] not in ("VERB", "AUX") and context.head[k] != k:
+            k = context.head[k]
+        later = (c.i for c in context.doc[k].children if c.dep_ == "nsubj" and c.i > i)
+        return next((m for k in later if (m := self.covered.at(k)) and m.type == "person"), None)
 
     def _thing(self, i: int) -> Mention | None:
         """The subject over the pronoun, where it is a state or an organisation."""

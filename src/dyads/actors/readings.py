@@ -51,7 +51,7 @@ def settle(context: Context, matches: Sequence[Match]) -> list[Mention]:
     """One mention for each match that is a name here, in order."""
     allowed = _allowed(context, matches)
     reads = _with_areas(context, allowed)
-    dated = frozenset(start for start, _, _ in towns.datelines(context.text))
+    dated = frozenset(start for start, _, _ in context.datelines)
     report = Report(_states_named(context, reads), _areas(context, reads), dated)
     return [mention for read in reads if (mention := _mention_of(context, read, report))]
 
@@ -70,7 +70,7 @@ def _with_areas(context: Context, allowed: Sequence[Allowed]) -> list[Read]:
 def _allowed(context: Context, matches: Sequence[Match]) -> list[Allowed]:
     """Matches with the readings that the words around allow; a town believed once is allowed throughout."""
     rows = []
-    believed = {context.text[start:end].casefold() for start, end, _ in towns.datelines(context.text)}
+    believed = {context.text[start:end].casefold() for start, end, _ in context.datelines}
     for match in matches:
         first, last = context.tokens((match.start, match.end))
         if not _inside_word(context, match) and not _inside_person(context, first, last, match.names[0]):

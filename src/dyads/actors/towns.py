@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dyads.actors.registry import Name
 
 LARGE = 300_000  # inhabitants from which a town's name is believed without support from the parse
+RIVAL = 0.25  # of the largest town's inhabitants, from which another of that name can be meant without being placed
 _OF_TOWNS = frozenset({"police", "airport", "residents", "authorities", "mayor"})  # "Danbury police"
 _NUMBERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _LOCAL = frozenset({"in", "at", "near", "outside", "around", "across", "toward", "towards"})
@@ -102,9 +103,15 @@ def choose(context: Context, towns: Sequence[Name], country: str | None, named: 
     if inside := [t for t in towns if country and country_of(context, t) == country]:
         return inside[0]
     first = context.registry.actor(towns[0].actor)
-    if first and (first.country in named or (not named and (first.population or 0) >= LARGE)):
+    if first is None or first.country in named or not named:
         return towns[0]
-    return max(towns, key=lambda t: (named[country_of(context, t) or ""], -towns.index(t)))
+    rivals = [t for t in towns if _population(context, t) >= RIVAL * (first.population or 0)]
+    return max(rivals or towns, key=lambda t: (named[country_of(context, t) or ""], -towns.index(t)))
+
+
+def _population(context: Context, name: Name) -> int:
+    town = context.registry.actor(name.actor)
+    return (town.population or 0) if town else 0
 
 
 def country_of(context: Context, name: Name) -> str | None:

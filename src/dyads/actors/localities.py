@@ -1,0 +1,109 @@
+"""Places and local bodies that the registry does not list, by the words around them, and the states they are in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from dyads.actors import words
+from dyads.actors.entities import place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dyads.actors.context import Context, Covered
+    from dyads.records import Mention
+
+_STATE_BODIES = frozenset({"GOV", "COP", "JUD", "LEG"})
+_LOCAL_BODIES = _STATE_BODIES | {"EDU"}
+NEARBY = 400  # characters around an unlisted town in which a named state is believed to be its own
+REACH = 60  # tokens before a ministry in which a subject is believed to be of its state
+
+
+def called_places(context: Context, covered: Covered) -> list[Mention]:
+    """Places that a common noun calls so: "the villages of Foua and Kafriya", "Varzaqan district"."""
+    kinds, found = words.cues().kinds, []
+    for i, lemma in enumerate(context.lemma):
+        if lemma not in kinds or context.pos[i] != "NOUN":
+            continue
+        if context.lower[i + 1 : i + 2] == ["of"]:
+            found += _names_from(context, covered, i + 2, several=context.lower[i] != lemma)
+        elif i and context.words[i][0].islower():
+            first = i
+            while first and context.pos[first - 1] == "PROPN" and covered.at(first - 1) is None:
+                first -= 1
+            found += _name_at(context, first, i)
+    return found
+
+
+def _names_from(context: Context, covered: Covered, i: int, *, several: bool) -> list[Mention]:
+    """Capitalised names from token ``i`` on; ``several``: and those coordinated with the first."""
+    found: list[Mention] = []
+    while i < len(context.pos):
+        last = i
+        while last < len(context.pos) and context.pos[last] == "PROPN" and covered.at(last) is None:
+            last += 1
+        found += _name_at(context, i, last)
+        known = covered.at(i)
+        last = context.tokens(known)[1] if known else last
+        if not several or last == i or context.lower[last : last + 1] not in (["and"], [","]):
+            break
+        i = last + 1
+    return found
+
+
+def _name_at(context: Context, first: int, last: int) -> list[Mention]:
+    if first >= last or not context.words[first][0].isupper():
+        return []
+    return [place(*context.chars(first, last), "GPE")]
+
+
+def at_datelines(context: Context, covered: Covered) -> list[Mention]:
+    """Places that open a report, which capitals hide from the parse: "HOLLIDAY, Mo. --"."""
+    return [place(start, end, "GPE") for start, end, _ in context.datelines if covered.at(context.token(start)) is None]
+
+
+def countries(context: Context, covered: Covered, mentions: Sequence[Mention]) -> list[Mention]:
+    """Unlisted places, and local bodies, with the state that the report names closest to them, or most often."""
+    known = [m for m in mentions if m.country and m.type in ("state", "city", "region", "government")]
+    known.sort(key=lambda m: m.start)
+    starts = [m.start for m in known]
+    often = Counter(m.country for m in known)
+
+    def placed(mention: Mention) -> Mention:
+        near = _nearest(known, starts, mention)
+        country = near.country if abs(near.start - mention.end) <= NEARBY else often.most_common(1)[0][0]
+        if mention.role not in _STATE_BODIES:
+            return replace(mention, country=country)
+        country = _speaking(context, covered, mention) or country
+        return replace(mention, country=country, actor=f"{country}.{mention.role}")
+
+    return [placed(m) if known and m.country is None and _is_local(m) else m for m in mentions]
+
+
+def _nearest(known: Sequence[Mention], starts: Sequence[int], mention: Mention) -> Mention:
+    at = bisect_left(starts, mention.end)
+    return min(known[max(0, at - 1) : at + 1], key=lambda m: (abs(m.start - mention.end), m.start))
+
+
+def _speaking(context: Context, covered: Covered, body: Mention) -> str | None:
+    """The state of the last subject before a ministry: "(Turkey complained.) The Foreign Ministry summoned ..."."""
+    first = context.token(body.start)
+    for i in range(first - 1, max(-1, first - REACH), -1):
+        mention = covered.at(i)
+        if mention and mention.country and context.dep[i] in ("nsubj", "nsubjpass"):
+            return mention.country
+    return None
+
+
+def _is_local(mention: Mention) -> bool:
+    if mention.type == "city":
+        return mention.actor is None
+    return (
+        mention.type == "organisation"
+        and mention.role in _LOCAL_BODIES
+        and bool(mention.actor and mention.actor.startswith("ORG."))
+    )
