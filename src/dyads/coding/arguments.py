@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from dyads.coding.carriers import carrier_subject_is_target
 from dyads.coding.cast import LOCATIVE
 from dyads.coding.ontology import MATERIAL_CONFLICT, MATERIAL_COOPERATION, ontology
@@ -19,6 +21,7 @@ from dyads.coding.syntax import (
     subject,
     surface_subject,
 )
+from dyads.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from dyads.coding.carriers import Carried
     from dyads.coding.cast import Cast
     from dyads.coding.matching import Predicate
+    from dyads.coding.selection import Selected
     from dyads.records import Party
 
 Pair = tuple["Party | None", "Party | None"]
@@ -38,12 +42,17 @@ PAIR_LIMIT = 12  # of one predicate: "27 states signed" is not 702 ties
 CLAUSE_LIMIT = 40  # tokens of a complement searched for an actor
 
 
-def pairs(predicate: Predicate, cast: Cast, means: Predicate | None = None) -> list[Pair]:
-    """Source and target of each event that ``predicate`` tells of; either may be None, never a tie to oneself.
+def pairs(selected: Selected, cast: Cast) -> list[Pair]:
+    """Source and target of each event that a predicate tells of; either may be None, never a tie to oneself.
 
-    means: a noun that tells of the same event, and may name its source: "were killed in an Israeli raid".
+    A noun that tells of the same event may name its source: "were killed in an Israeli raid".
     """
+    predicate, means = selected.predicate, selected.means
     frame = predicate.frame
+    if selected.embedded and selected.status is Status.BACKGROUND and "subject" in frame.source:
+        # Who condemned the attack did not attack.
+        frame = structs.replace(frame, source=tuple(slot for slot in frame.source if slot != "subject"))
+        predicate = predicate._replace(frame=frame)
     sources = _first_filled(predicate, frame.source, cast, ())
     if means is not None and not _named(sources):
         sources = _first_filled(means, means.frame.source, cast, ()) or sources
@@ -52,6 +61,8 @@ def pairs(predicate: Predicate, cast: Cast, means: Predicate | None = None) -> l
         targets = _objects_of_carrier(predicate, predicate.carried, cast)
     if frame.reciprocal and len(sources) > 1 and not _has_partner(predicate, cast, sources):
         return list(islice(_combinations(sources, cast), PAIR_LIMIT))
+    if frame.reciprocal and not _named(sources) and len(targets) > 1 and _both_ends(predicate):
+        return list(islice(_combinations(targets, cast), PAIR_LIMIT))
     if not targets:
         targets = _within_objects(predicate, cast, sources)
     ones: list[Party | None] = [*sources] or [None]

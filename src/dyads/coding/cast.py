@@ -181,10 +181,11 @@ class Cast:
             while start > 0 and self.doc[start - 1].ent_type_ == token.ent_type_ and self.doc[start].ent_iob_ == "I":
                 start -= 1
             return Party(id=None, start=self.doc[start].idx, end=self.doc[end].idx + len(token))
-        if token.lemma_.lower() in people():
+        group = _group(token)
+        if group in people():
             first = self.doc[token.left_edge.i]
             start = first.idx if token.i - first.i <= 4 else token.idx  # "the government forces"
-            return Party(id=None, group=token.lemma_.lower(), start=start, end=token.idx + len(token))
+            return Party(id=None, group=group, start=start, end=token.idx + len(token))
         return None
 
 
@@ -198,6 +199,11 @@ def _modifiers_of(token: Token) -> tuple[str, ...]:
 def people() -> frozenset[str]:
     """Nouns for people and bodies, from ``data/people.yaml``."""
     return frozenset(noun for row in read_data("people.yaml") for noun in row)
+
+
+def _group(token: Token) -> str:
+    lemma = token.lemma_.lower()
+    return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma  # "Rebels", taken for a name, keeps its ending
 
 
 def spelt_out(mention: Mention) -> Iterator[Party]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.coding import dates
@@ -71,7 +70,7 @@ def find_events(
 
 def _events_of(selected: Selected, report: Report) -> list[Event]:
     """One event for each pair of parties of a predicate; of what may only happen, where both parties are known."""
-    found: list[Pair] = pairs(selected.predicate, report.cast, selected.means) or [(None, None)]
+    found: list[Pair] = pairs(selected, report.cast) or [(None, None)]
     if selected.status is Status.HYPOTHETICAL:
         found = [pair for pair in found if _confidence(*pair) == BOTH_NAMED]
     if not found:
@@ -145,17 +144,11 @@ def _confidence(source: Party | None, target: Party | None) -> float:
 
 def _when(predicate: Predicate, sentence: Span, report: Report) -> When:
     """What dates the predicate, else what dates the verb that carries it: "since 2015 they have engaged in talks"."""
-    first = bisect_left(report.dates, sentence[0], key=_position)
-    last = bisect_left(report.dates, sentence[1], key=_position)
-    near, published = report.dates[first:last], report.document.published.date
-    when = dates.attach(predicate.token, near, published)
-    if when.span is None and predicate.carried is not None:
-        return dates.attach(predicate.carried.verb, near, published)
+    published = report.document.published.date
+    when = dates.attach(predicate.token, report.dates, published)
+    if predicate.carried is not None and (when.span is None or when.span[0] < sentence[0]):
+        return dates.attach(predicate.carried.verb, report.dates, published)
     return when
-
-
-def _position(when: When) -> int:
-    return when.span[0] if when.span is not None else 0
 
 
 def _by_block(claims: Iterable[Claim]) -> dict[int, list[tuple[Span, str]]]:
