@@ -4,9 +4,10 @@ import pytest
 from msgspec import structs
 
 from by_hand import make_coded
+from dyads.briefing.names import Names
 from dyads.briefing.wording import conjugate, is_plural, possessive, sentence, with_article, wording
 from dyads.coding.ontology import ontology
-from dyads.records import Status
+from dyads.records import Party, Status
 
 
 def event(kind="ASSAULT", mode=None, **more):
@@ -98,3 +99,32 @@ def test_no_phrase_is_for_a_mode_that_the_codebook_does_not_have():
 
 def test_every_status_has_a_sentence():
     assert set(wording().statuses) == {status.value for status in Status}
+
+
+def test_something_of_the_targets_is_not_the_target():
+    attack = event(rule="attack.v")
+    assert sentence(attack, "Turkey", "Russia") == "Turkey attacks Russia"
+    shot = event(rule="shoot.down.v")
+    assert sentence(shot, "Turkey", "Russia", whole=False) == "Turkey attacks Russia"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alone"),
+    [
+        ("Turkey shot down a Russian jet.", "Russian", False),
+        ("They bombed Iran's fleet.", "Iran", False),
+        ("They hit US bases.", "US", False),
+        ("Oman thanked Iran for its help.", "Iran", True),
+        ("Iran was thanked by Oman.", "Oman", True),
+    ],
+)
+def test_a_name_stands_alone_or_belongs_to_a_longer_phrase(text, name, alone):
+    start = text.index(name)
+    coded = make_coded(text=text, title_span=None)
+    party = Party(id="XXX", start=start, end=start + len(name))
+    assert Names(coded).stands_alone(party) is alone
+
+
+def test_what_is_done_with_each_other_needs_no_each_other():
+    meet = event("CONSULT", rule="meet.with.v", reciprocal=True)
+    assert sentence(meet, "Iran", "Oman") == "Iran and Oman meet"

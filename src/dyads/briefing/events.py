@@ -75,7 +75,8 @@ def _key(party: Party | None, names: Names) -> str:
 def _line(coded: Coded, names: Names, group: Sequence[Event], claims: dict[str, Claim]) -> EventLine:
     first = group[0]
     when = dating.surest(event.date for event in group)
-    text = sentence(first, _party(group, "source", names), _party(group, "target", names))
+    source, target = _party(group, "source", names), _party(group, "target", names)
+    text = sentence(first, source, target, whole=names.stands_alone(first.target))
     text += _places(group, text)
     claim = claims.get(first.claim or "")
     speaker = said_by(claim, names) if claim else None

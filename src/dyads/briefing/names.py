@@ -7,6 +7,7 @@ counts for the state or body whose office they hold on the day of the report; a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from dyads.records import How
 if TYPE_CHECKING:
     from dyads.records import Coded, Mention, Party, Span
 
+LONGEST_FUNCTION_WORD = 12  # letters
+_NEXT_WORD = re.compile(r"\s+(\w+)")
 OWN_SIDE = frozenset({"REB", "OPP", "CVL", "MED", "BUS"})  # parts of a country that do not act for its government
 FORMER = frozenset(
     {"FORMER_GOV", "MED", "CVL", "EDU", "OPP", "REB", "BUS"}
@@ -92,6 +95,16 @@ class Names:
         """Whether the party is a town or region that stands for nobody."""
         found = self.registry.actor(party.id) if party.id else None
         return found is not None and found.type in ("city", "region")
+
+    def stands_alone(self, party: Party | None) -> bool:
+        """Whether the text names the party itself and not something of it: "Iran", but not "Iran's fleet"."""
+        if party is None:
+            return True
+        mention = self._mentions_at.get((party.start, party.end))
+        after = self._coded.document.text[party.end : party.end + LONGEST_FUNCTION_WORD + 1]
+        word = _NEXT_WORD.match(after)
+        is_modifier = word is not None and word[1].lower() not in wording().function_words
+        return not (is_modifier or after.startswith(("'s", "’s", "-")) or (mention and mention.how == How.DEMONYM))
 
     def branch(self, actor: str) -> str:
         """The same as :meth:`title`, with a state told from its government: "Russia's government"."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PHRASES = Path(__file__).parent / "data" / "phrases.yaml"
 _HISSING = re.compile(r"(?:s|sh|ch|x|z|o)$")
+_PEOPLES = re.compile(r"(?<!Orle)(?<!^Ev)(?:ans|ites|ists)$")  # Russians, Shiites, Baathists
 _SPACES = re.compile(r"\s{2,}")
 
 
@@ -56,6 +57,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sectors: dict[str, str | None]
     article: dict[str, tuple[str, ...]]
     plural: tuple[str, ...]
+    function_words: frozenset[str]
     says: dict[str, str]
     nouns: dict[str, Mutual]
 
@@ -81,11 +83,15 @@ def wording() -> Wording:
     return msgspec.convert(data, Wording)
 
 
-def sentence(event: Event, source: str | None, target: str | None) -> str:
-    """``event`` as one sentence without a full stop. source, target: names as they stand inside a sentence."""
+def sentence(event: Event, source: str | None, target: str | None, *, whole: bool = True) -> str:
+    """``event`` as one sentence without a full stop.
+
+    source, target: names as they stand inside a sentence. whole: the target itself is the object of the predicate; it
+    is not where the text names something of the target's ("shot down a Russian jet" is not "shoots down Russia").
+    """
     words = wording()
     phrase = words.phrase(event)
-    own = _of_frame(event)
+    own = _of_frame(event) if whole else None
     if source and target and event.reciprocal:
         subject, pattern, plural = f"{source} and {target}", (own and own.joint) or phrase.joint or phrase.alone, True
     elif source and target:
@@ -118,11 +124,11 @@ def _of_frame(event: Event) -> Mutual | None:
         return wording().nouns.get(frame.lemma)
     slot = frame.target[0] if frame.target else ""
     preposition = slot.removeprefix("prep:") if slot.startswith("prep:") else ""
-    fits = slot == "object" if not frame.preposition else frame.preposition == (preposition,)
-    if frame.pos != "verb" or not (fits or preposition):
+    if frame.pos != "verb" or frame.preposition != ((preposition,) if preposition else ()) or slot == "subject":
         return None
-    words = " ".join(filter(None, [frame.lemma, frame.particle, preposition]))
-    return Mutual(directed=words + " {target}", joint=words + " each other")
+    verb = " ".join(filter(None, [frame.lemma, frame.particle]))
+    joint = verb if preposition == "with" else " ".join(filter(None, [verb, preposition, "each other"]))
+    return Mutual(directed=" ".join(filter(None, [verb, preposition, "{target}"])), joint=joint)
 
 
 def conjugate(infinitive: str, *, plural: bool) -> str:
@@ -143,13 +149,19 @@ def is_plural(name: str) -> bool:
     """Whether a name takes a plural verb: "rebels in Syria", "the Taliban", but "the United States"."""
     plain = name.removeprefix("the ")
     head = re.split(r" (?:in|of|from) ", plain)[0].rpartition(" ")[2]
-    return head in wording().plural or (head.islower() and head.endswith("s") and not head.endswith("ss"))
+    return (
+        head in wording().plural
+        or bool(_PEOPLES.search(head))
+        or (head.islower() and head.endswith("s") and not head.endswith("ss"))
+    )
 
 
 def with_article(name: str) -> str:
     """A name with the article where English wants one inside a sentence: the United States, but Russia."""
     rules = wording().article
     plain = name.removeprefix("The ").removeprefix("the ")
+    if "'s " in name or "s' " in name:
+        return name
     takes = plain in rules["names"] or plain.rpartition(" ")[2] in rules["endings"]
     return f"the {plain}" if takes or name.startswith("the ") else name
 
