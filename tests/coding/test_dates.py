@@ -75,6 +75,9 @@ EXPRESSIONS = [
     ("A day after Monday's raid the border closed.", "A day after Monday", "2016-04-12", "2016-04-12", "day"),
     ("They fought between 2011 and 2014.", "between 2011 and 2014", "2011-01-01", "2014-12-31", "year"),
     ("They talked from November 2015 to March.", "from November 2015 to March", "2015-11-01", "2016-03-31", "month"),
+    ("Soleimani was in Moscow from 24 to 26 July.", "24 to 26 July", "2015-07-24", "2015-07-26", "day"),
+    ("They shelled the base on Saturday and Sunday.", "Saturday and Sunday", "2016-04-09", "2016-04-10", "day"),
+    ("They met at the weekend.", "the weekend", "2016-04-09", "2016-04-10", "week"),
     ("The port was shut from March to May.", "from March to May", "2015-03-01", "2015-05-31", "month"),
 ]
 
@@ -126,6 +129,9 @@ ATTACHED = [
     ("The Kremlin said on Wednesday that its jets had struck Idlib a day earlier.", "struck", "2016-04-12"),
     ("Since 2015, Moscow and Tehran have cooperated in Syria.", "cooperated", "2015-01-01"),
     ("The recent visit to Tehran by Putin surprised analysts.", "visit", "2015-10-13"),
+    ("They have engaged since 2015 in military cooperation in Syria.", "cooperation", "2015-01-01"),
+    ("Russia sent missiles on Monday, a day after Turkey had shot down a bomber.", "sent", "2016-04-11"),
+    ("Russia sent missiles on Monday, a day after Turkey had shot down a bomber.", "shot", "2016-04-10"),
 ]
 
 
@@ -140,6 +146,17 @@ def test_the_date_of_a_noun_does_not_date_the_verb():
     doc = parsing.parse("The dissolution of the union in 1991 has weakened Moscow.")
     verb = next(t for t in doc if t.text == "weakened")
     assert attach(verb, find_dates(doc, PUBLISHED), PUBLISHED).basis == "published"
+
+
+def test_a_report_goes_on_to_tell_of_the_day_that_it_opened_with():
+    text = (
+        "France rejected the draft on Monday. Britain blamed Russia. Russia is angry. On Tuesday Iran left. Iraq left."
+    )
+    doc = parsing.parse(text)
+    whens = find_dates(doc, PUBLISHED)
+    verbs = [t for t in doc if t.text in ("rejected", "blamed", "is", "left")]
+    days = [attach(verb, whens, PUBLISHED).start for verb in verbs]
+    assert days == ["2016-04-11", "2016-04-11", PUBLISHED, "2016-04-12", "2016-04-12"]
 
 
 def test_where_nothing_is_said_the_day_of_publication_stands_in():

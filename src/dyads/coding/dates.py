@@ -7,6 +7,7 @@ words in front of them ("since", "late", "by the end of") and with their neighbo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -61,21 +62,49 @@ def attach(predicate: Token, whens: Sequence[When], published: str | None = None
 
     In order: what hangs on the predicate itself; what hangs on its object ("signed the deal in March"); what it shares
     with the verb that it is coordinated with or complements ("agreed on Tuesday to meet"). Points in time go before
-    durations. Where nothing is said the day of publication stands in, with basis ``published``.
+    durations. Where the sentence says nothing, a verb in the simple past takes the day that the report opened with if
+    that is one of the three before publication; else the day of publication stands in, with basis ``published``.
     """
-    sentence = predicate.sent
-    start, end = sentence.start_char, sentence.end_char
-    ranked: list[tuple[int, int, int, When]] = []
-    for order, when in enumerate(whens):
-        if when.span and start <= when.span[0] < end:
-            distance = _distance(predicate, when.span)
-            if distance is not None:
-                ranked.append((distance, _GRAIN[when.granularity] >= _GRAIN["duration"], order, when))
+    ranked: list[tuple[int, bool, int, When]] = []
+    for order, when in enumerate(_in_sentence(predicate, whens)):
+        distance = _distance(predicate, when.span) if when.span else None
+        if distance is not None:
+            ranked.append((distance, _GRAIN[when.granularity] >= _GRAIN["duration"], order, when))
     if ranked:
         distance, _, _, when = min(ranked, key=lambda row: row[:3])
         return _displaced(predicate, when) if distance > 1 else when
     day = _day(published)
-    return _published(day)
+    return _day_of_the_lead(predicate, whens, day) or _published(day)
+
+
+def _in_sentence(predicate: Token, whens: Sequence[When]) -> Sequence[When]:
+    sentence = predicate.sent
+    first = bisect_left(whens, sentence.start_char, key=_position)
+    return whens[first : bisect_left(whens, sentence.end_char, lo=first, key=_position)]
+
+
+def _position(when: When) -> int:
+    return when.span[0] if when.span else 0
+
+
+def _day_of_the_lead(predicate: Token, whens: Sequence[When], published: date | None) -> When | None:
+    """The day that the report opened with, for a later sentence in the simple past that names none.
+
+    A report of Saturday that begins "Western powers on Friday rejected ..." goes on to tell of Friday, until it names
+    another day.
+    """
+    if (
+        published is None
+        or predicate.tag_ != "VBD"
+        or any(w.granularity == "day" for w in _in_sentence(predicate, whens))
+    ):
+        return None
+    before = whens[: bisect_left(whens, predicate.sent.start_char, key=_position)]
+    named = [w for w in before if w.granularity == "day" and w.basis == "relative"]
+    if not named or _position(named[0]) > _LEAD:
+        return None
+    day = _day(named[-1].start) if named[-1].start == named[-1].end else None
+    return named[-1] if day and 0 < (published - day).days <= _NEWS_DAYS else None
 
 
 def _displaced(predicate: Token, when: When) -> When:
@@ -312,6 +341,8 @@ _ADVERBIAL = frozenset({"prep", "npadvmod", "advmod"})
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 _BE = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re"})
+_NEWS_DAYS = 3  # a report that tells of an older day is no news of that day
+_LEAD = 400  # characters in which a report says what day it tells of
 _LOOSE = 9  # behind all that the tree says
 _SHARED = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep"})
 
