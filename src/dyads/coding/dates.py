@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -99,12 +100,16 @@ def _day_of_the_lead(predicate: Token, whens: Sequence[When], published: date | 
         or any(w.granularity == "day" for w in _in_sentence(predicate, whens))
     ):
         return None
-    before = whens[: bisect_left(whens, predicate.sent.start_char, key=_position)]
-    named = [w for w in before if w.granularity == "day" and w.basis == "relative"]
-    if not named or _position(named[0]) > _LEAD:
+    if not any(_named_day(w) for w in takewhile(lambda w: _position(w) <= _LEAD, whens)):
         return None
-    day = _day(named[-1].start) if named[-1].start == named[-1].end else None
-    return named[-1] if day and 0 < (published - day).days <= _NEWS_DAYS else None
+    here = bisect_left(whens, predicate.sent.start_char, key=_position)
+    last = next((w for w in reversed(whens[max(0, here - _LOOK_BACK) : here]) if _named_day(w)), None)
+    day = _day(last.start) if last and last.start == last.end else None
+    return last if day and 0 < (published - day).days <= _NEWS_DAYS else None
+
+
+def _named_day(when: When) -> bool:
+    return when.granularity == "day" and when.basis == "relative"
 
 
 def _displaced(predicate: Token, when: When) -> When:
@@ -342,6 +347,7 @@ _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having"})
 _BE = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re"})
 _NEWS_DAYS = 3  # a report that tells of an older day is no news of that day
+_LOOK_BACK = 20  # expressions
 _LEAD = 400  # characters in which a report says what day it tells of
 _LOOSE = 9  # behind all that the tree says
 _SHARED = frozenset({"conj", "xcomp", "ccomp", "advcl", "pcomp", "prep"})
