@@ -29,6 +29,12 @@ def test_the_status_bends_the_sentence(status, reads):
     assert sentence(event(status=status), "Turkey", "Russia") == reads
 
 
+def test_what_is_not_the_case_is_negated_as_english_does():
+    not_asked = event("CONSULT", status=Status.NEGATED)
+    assert sentence(not_asked, None, "Oman") == "Oman is not consulted"
+    assert sentence(not_asked, "Oman", None) == "Oman does not hold talks"
+
+
 def test_what_both_do_is_plural():
     assert sentence(event("COOPERATE", reciprocal=True), "Turkey", "Russia") == "Turkey and Russia cooperate"
 
@@ -98,7 +104,7 @@ def test_no_phrase_is_for_a_mode_that_the_codebook_does_not_have():
 
 
 def test_every_status_has_a_sentence():
-    assert set(wording().statuses) == {status.value for status in Status}
+    assert set(wording().statuses) == {status.value for status in Status} | {"negated be"}
 
 
 def test_something_of_the_targets_is_not_the_target():

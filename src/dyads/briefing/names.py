@@ -118,7 +118,10 @@ class Names:
             return self.name(party.person)
         if party.id and not (self.is_place(party) and written):
             return self.name(party.id)
-        return f"the {written[4:]}" if written.startswith("The ") else written or party.group or "somebody"
+        first, space, rest = written.partition(" ")
+        if first.lower() in wording().function_words or (party.group and written[1:].islower()):
+            written = first.lower() + space + rest  # it may have begun the sentence there; here it does not
+        return written or party.group or "somebody"
 
     def words(self, span: Span, limit: int = 60) -> str:
         """The report's own words at ``span``, on one line and not longer than ``limit``."""

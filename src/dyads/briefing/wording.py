@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dyads.coding.frames import lexicon
+from dyads.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dyads.records import Event
 
 PHRASES = Path(__file__).parent / "data" / "phrases.yaml"
+SPEECH = ("AGREE", "THREATEN")  # what is offered, promised or vowed is missing from verb and target: "vows Turkey"
 _HISSING = re.compile(r"(?:s|sh|ch|x|z|o)$")
 _PEOPLES = re.compile(r"(?<!Orle)(?<!^Ev)(?:ans|ites|ists)$")  # Russians, Shiites, Baathists
 _SPACES = re.compile(r"\s{2,}")
@@ -91,7 +93,7 @@ def sentence(event: Event, source: str | None, target: str | None, *, whole: boo
     """
     words = wording()
     phrase = words.phrase(event)
-    own = _of_frame(event) if whole else None
+    own = _of_frame(event, whole=whole or event.reciprocal)
     if source and target and event.reciprocal:
         subject, pattern, plural = f"{source} and {target}", (own and own.joint) or phrase.joint or phrase.alone, True
     elif source and target:
@@ -105,17 +107,22 @@ def sentence(event: Event, source: str | None, target: str | None, *, whole: boo
         subject, pattern, plural = "somebody", phrase.alone, False
     about = next((words.contexts[c] for c in event.contexts if c in words.contexts), About("", ""))
     infinitive = pattern.format(target=target, manner=about.manner, kind=about.kind)
-    said = words.statuses[event.status].format(
+    pattern_of_status = words.statuses[event.status]
+    if event.status == Status.NEGATED and infinitive.startswith("be "):
+        pattern_of_status = words.statuses["negated be"]
+    said = pattern_of_status.format(
         subject=subject,
         infinitive=infinitive,
+        rest=infinitive.removeprefix("be "),
         finite=conjugate(infinitive, plural=plural),
         plan="plan" if plural else "plans",
         do="do" if plural else "does",
+        be="are" if plural else "is",
     )
     return capitalised(_SPACES.sub(" ", said).strip())
 
 
-def _of_frame(event: Event) -> Mutual | None:
+def _of_frame(event: Event, *, whole: bool) -> Mutual | None:
     """A phrase made of the event's own predicate, where its frame asks for nothing but that word and a target."""
     frame = lexicon().by_id.get(event.rule)
     if frame is None or frame.subject or frame.object or frame.qualifier or frame.object_type or frame.complement:
@@ -124,6 +131,8 @@ def _of_frame(event: Event) -> Mutual | None:
         return wording().nouns.get(frame.lemma)
     slot = frame.target[0] if frame.target else ""
     preposition = slot.removeprefix("prep:") if slot.startswith("prep:") else ""
+    if not whole or (slot == "object" and frame.type in SPEECH):
+        return None
     if frame.pos != "verb" or frame.preposition != ((preposition,) if preposition else ()) or slot == "subject":
         return None
     verb = " ".join(filter(None, [frame.lemma, frame.particle]))
