@@ -68,3 +68,9 @@ def test_the_capital_of_a_former_state_is_still_the_same_town():
 
 def test_another_spelling_of_a_given_name_is_the_same_person():
     assert linked("Mikhael Gorbachev agreed.", "1987-03-04")["Gorbachev"].person == "PER.mikhail-gorbachev"
+
+
+def test_of_two_of_one_surname_the_one_in_office_is_meant():
+    assert linked("Assad left for Moscow.", "2015-10-21")["Assad"].person == "PER.bashar-al-assad"
+    assert linked("Assad left for Moscow.", "1987-03-04")["Assad"].person == "PER.hafez-al-assad"
+    assert linked("Assad left for Moscow.", "2015-10-21")["Assad"].candidates == ("PER.hafez-al-assad",)

@@ -267,12 +267,19 @@ def _of_reading(
 
 
 def _in_time(context: Context, names: list[Name]) -> list[Name]:
-    """Readings whose actor exists on the report's day first: "Russian" is Soviet in 1987."""
+    """Readings whose actor exists on the report's day first: "Russian" is Soviet in 1987.
+
+    Of persons of one surname, who is in office comes first, then who took one last: Bashar, not Hafez al-Assad.
+    """
 
     def alive(name: Name) -> bool:
+        if name.kind == "surname":
+            return any(valid(t.start, t.end, context.on or TODAY) for t in context.registry.tenures(name.actor))
         actor = context.registry.actor(name.actor)
         return actor is None or valid(actor.start, actor.end, context.on or TODAY)
 
+    if len(names) > 1 and all(n.kind == "surname" for n in names):
+        names = sorted(names, key=lambda n: n.start or "", reverse=True)
     return [n for n in names if alive(n)] + [n for n in names if not alive(n)]
 
 

@@ -36,6 +36,7 @@ _HELD = re.compile(
     r"(?P<start>\d[\d-]*)(?P<range>\.\.(?P<end>\d[\d-]*)?)?\s+(?P<name>[^=()]+?)(?:\s+\((?P<home>[A-Z]{3})\))?"
     r"(?:\s*=\s*(?P<aliases>.+))?"
 )
+_ARTICLE = re.compile(r"^(?:al|el)-(?=[A-Z])")
 _INITIALS = re.compile(r"\b[A-Z]\.\s+")
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae", "’": "'"})
 
@@ -147,7 +148,7 @@ def _names(one: Held, since: str) -> Iterator[Name]:
     texts = _spellings([one.name, *one.aliases])
     for text in (t for t in texts if " " in t):
         yield Name(text, person, "name" if text == one.name else "alias")
-    single = [one.surname] if one.surname else []
+    single = [one.surname, _ARTICLE.sub("", one.surname)] if one.surname else []  # "Assad" for "al-Assad"
     for text in _spellings([*single, *(t for t in texts if " " not in t)]):
         yield Name(text, person, "surname", since, cased=True, risky=len(text) <= SHORT)
 
