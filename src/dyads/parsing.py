@@ -39,12 +39,16 @@ _SAME_LENGTH = str.maketrans(
 )
 
 
-@lru_cache(maxsize=2)
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline called ``model``; any installed pipeline with tagger, parser, lemmatizer and NER will do.
 
     Raises OSError where no such pipeline is installed.
     """
+    return _loaded(model)
+
+
+@lru_cache(maxsize=2)
+def _loaded(model: str) -> Language:
     import spacy
 
     return spacy.load(model)
