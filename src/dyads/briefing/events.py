@@ -31,13 +31,7 @@ def event_lines(coded: Coded, names: Names, events: Iterable[Event] | None = Non
     groups: dict[tuple[object, ...], list[list[Event]]] = {}
     listed = list(coded.events if events is None else events)
     for event in sorted(listed, key=lambda e: (not dating.is_dated(e.date), e.sentence, e.evidence)):
-        alike = groups.setdefault(_kind(event, names, claims), [])
-        for group in alike:
-            if all(dating.overlap(event.date, other.date) for other in group):
-                group.append(event)
-                break
-        else:
-            alike.append([event])
+        _join(groups.setdefault(_kind(event, names, claims), []), event)
     merged = [sorted(group, key=lambda e: (e.sentence, e.evidence)) for alike in groups.values() for group in alike]
     merged.sort(key=lambda group: (group[0].sentence, group[0].evidence))
     return tuple(_line(coded, names, group, claims) for group in merged)
@@ -54,6 +48,16 @@ def in_order(lines: Iterable[EventLine]) -> tuple[EventLine, ...]:
     """Lines of one part of a pair: what is going on first, then by how often it is told."""
     order = {status: rank for rank, status in enumerate(STATUS_ORDER)}
     return tuple(sorted(lines, key=lambda line: (order.get(line.status, 9), -len(line.ids), -line.confidence)))
+
+
+def _join(alike: list[list[Event]], event: Event) -> None:
+    """Put ``event`` with those whose dates it shares; an undated one, which comes last, with the first of them."""
+    dated = dating.is_dated(event.date)
+    for group in alike:
+        if not dated or all(dating.overlap(event.date, other.date) for other in group):
+            group.append(event)
+            return
+    alike.append([event])
 
 
 def _kind(event: Event, names: Names, claims: dict[str, Claim]) -> tuple[object, ...]:

@@ -7,13 +7,14 @@ in the order in which the text comes to them.
 
 Where they differ. A refusal, a criticism, a demand or a cooperation that did not come about between the two is a
 difference; so is a third actor toward whom one of them acts or speaks with a good tone and the other with a bad one.
-The tone toward a third is the sum over event lines (+1 together, -1 against, -1/2 differing; what is only hypothetical
-or asked for counts nothing) and over the stances of claims (half their value). Thirds toward whom both have the same
+The tone toward a third is the sum over event lines (+1 together, -1 against, -1/2 differing; what is hypothetical, only
+mentioned or asked for counts nothing) and over the stances of claims (half their value). Thirds toward whom both have the same
 tone are what they have in common. Only thirds that matter less to either than they matter to each other are compared.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ FEWEST_CLAIMS = 2  # of one side about the other that list a pair without an eve
 
 # What a line adds to the tone of one side toward another; words weigh half, demands and refusals too.
 VALUES = {"together": 1.0, "against": -1.0, "differ": -0.5}
+
+UNREAL = ("hypothetical", "background")  # what may be, or is only mentioned, is no tone
 
 Key = tuple[str, str]
 
@@ -125,10 +128,12 @@ def _events_between(lines: Iterable[EventLine]) -> defaultdict[Key, list[EventLi
 
 def _claims_about(coded: Coded, names: Names) -> defaultdict[Key, list[Claim]]:
     """Claims whose content names both sides, or that one side makes of the other."""
-    placed = _placed_sides(coded, names)
+    placed = sorted(_placed_sides(coded, names))
+    starts = [start for start, _ in placed]
     found: defaultdict[Key, list[Claim]] = defaultdict(list)
     for claim in coded.claims:
-        named = {side for start, side in placed if any(s <= start < e for s, e in claim.content)}
+        inside = (placed[bisect_left(starts, s) : bisect_left(starts, e)] for s, e in claim.content)
+        named = {side for part in inside for _, side in part}
         speaker = names.side(claim.speaker)
         keys = {key for a, b in combinations(sorted(named), 2) if (key := pair_key(a, b))}
         keys |= {key for side in named if (key := pair_key(speaker, side))}
@@ -224,7 +229,7 @@ class Tones:
         return text, tuple(identity for entry in same for identity in entry[2])
 
     def _add_line(self, line: EventLine) -> None:
-        if line.source is None or line.target is None or line.status == "hypothetical" or line.type == "REQUEST":
+        if line.source is None or line.target is None or line.status in UNREAL or line.type == "REQUEST":
             return  # who asks something of somebody is neither for nor against them
         value = VALUES[line.tone]
         self._add(line.source, line.target, value, _inside(line.text), line.ids)
