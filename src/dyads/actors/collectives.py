@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dyads.actors.context import Context, Covered
 
 _SENTENCES_BACK = 8
+REACH = 400  # tokens, which bounds the search where a text has no full stops
 _GROUPS = ("armed_group", "organisation", "outlet")
 _COORDINATING = frozenset({"", "and", "and the", "with", "with the", "the"})
 
@@ -106,7 +107,7 @@ def _side_by_side(
     earliest = context.sentence[i] - _SENTENCES_BACK
     by_sentence: dict[int, dict[str, Mention]] = {}
     k = i - 1
-    while k >= 0 and context.sentence[k] >= earliest:
+    while k >= max(0, i - REACH) and context.sentence[k] >= earliest:
         mention = covered.at(k)
         if mention and (key := _key(mention, people)) and (caller is None or mention.country != caller):
             by_sentence.setdefault(context.sentence[k], {}).setdefault(key, mention)
@@ -168,7 +169,7 @@ def _only(context: Context, covered: Covered, i: int, *, groups: bool) -> Mentio
     near: dict[str, Mention] = {}
     place = None
     k = i - 1
-    while k >= 0 and context.sentence[i] - context.sentence[k] <= 1:
+    while k >= max(0, i - REACH) and context.sentence[i] - context.sentence[k] <= 1:
         mention = covered.at(k)
         key = mention and (mention.actor if groups else mention.country)
         if mention and key and (mention.type in _GROUPS if groups else mention.type not in _GROUPS):

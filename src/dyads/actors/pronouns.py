@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SINGLE = frozenset({"state", "government", "organisation", "armed_group", "igo", "outlet", "bloc", "coalition"})
 _SENTENCES_BACK = 2
+REACH = 200  # tokens, which bounds the search where a text has no full stops
 
 
 def anaphora(doc: Doc, document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -207,7 +208,7 @@ class _Search:
         """(token, mention) of the persons before ``i``, in this and the last sentences."""
         sentence, found = self.context.sentence[i], []
         k = i - 1
-        while k >= 0 and sentence - self.context.sentence[k] <= _SENTENCES_BACK:
+        while k >= max(0, i - REACH) and sentence - self.context.sentence[k] <= _SENTENCES_BACK:
             m = self.read.get(k) or self.covered.at(k)
             if m is not None and m.type == "person":
                 found.append((k, m))
@@ -243,7 +244,8 @@ class _Search:
         return {t.i for subject in subjects for t in subject.subtree}
 
     def _sentence_start(self, i: int) -> int:
-        while i > 0 and self.context.sentence[i - 1] == self.context.sentence[i]:
+        first = i
+        while i > max(0, first - REACH) and self.context.sentence[i - 1] == self.context.sentence[i]:
             i -= 1
         return i
 
