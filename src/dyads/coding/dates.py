@@ -115,13 +115,14 @@ def _named_day(when: When) -> bool:
 def _displaced(predicate: Token, when: When) -> When:
     """The day of the main verb moved to that of a clause such as "a day after Turkey had shot down the jet"."""
     mark = next((c for c in predicate.children if c.dep_ in ("mark", "prep") and c.lower_ in ("after", "before")), None)
-    offset = _offset().search(predicate.doc.text, max(0, mark.idx - 24), mark.idx) if mark else None
+    sentence = predicate.sent  # the text of the whole document is put together anew at each call
+    offset = _offset().search(sentence.text, 0, mark.idx - sentence.start_char) if mark else None
     if mark is None or offset is None or when.start is None or when.end is None:
         return when
     found = Expression(*(when.span or (0, 0)), (date.fromisoformat(when.start), date.fromisoformat(when.end)), "day")
     moved = _shifted(found, offset, -1 if mark.lower_ == "after" else 1)
     made = _when(moved)
-    return msgspec.structs.replace(made, granularity=when.granularity, basis="relative")
+    return msgspec.structs.replace(made, granularity=when.granularity, basis="relative", span=when.span)
 
 
 def _published(day: date | None) -> When:
