@@ -8,8 +8,9 @@ in the order in which the text comes to them.
 Where they differ. A refusal, a criticism, a demand or a cooperation that did not come about between the two is a
 difference; so is a third actor toward whom one of them acts or speaks with a good tone and the other with a bad one.
 The tone toward a third is the sum over event lines (+1 together, -1 against, -1/2 differing; what is hypothetical, only
-mentioned or asked for counts nothing) and over the stances of claims (half their value). Thirds toward whom both have the same
-tone are what they have in common. Only thirds that matter less to either than they matter to each other are compared.
+mentioned or asked for counts nothing) and over the stances of claims (half their value). Thirds toward whom both have
+the same tone are what they have in common. Only thirds that matter less to either than they matter to each other are
+compared.
 """
 
 from __future__ import annotations
