@@ -140,19 +140,16 @@ def _of_number(context: Context, mention: Mention, sides: Sequence[Side]) -> Sid
 def _named(context: Context, group: Sequence[Mention], sides: Sequence[Side]) -> Coalition:
     first = group[0]
     side = _of_number(context, first, sides)
-    leader = (
-        first.actor.removeprefix("COALITION.").removesuffix("-led")
-        if first.actor and first.actor.endswith("-led")
-        else None
-    )
     known = context.registry.actor(first.actor or "")
+    led = re.fullmatch(r"COALITION\.(.+)-led", first.actor or "")  # one that the registry does not list
+    leader = known.leader if known else led[1] if led else None
     evidence = [(m.start, m.end) for m in group] + ([side.evidence] if side else [])
     members = next((m.members for m in group if m.members), side.members if side else ())
     return Coalition(
         id=stable_id("k", context.document.hash, first.actor),
         name=known.name if known else context.text[first.start : first.end],
         members=members or ((leader,) if leader else ()),
-        leader=known.leader if known else leader,
+        leader=leader,
         evidence=tuple(sorted(evidence)),
     )
 
