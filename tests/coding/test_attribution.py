@@ -51,7 +51,16 @@ ATTRIBUTIONS = [
         "In Ankara's view, the militia is an arm of the party.",
         ("Ankara", "In / 's view", "the militia is an arm of the party"),
     ),
+    ("The gift held a message: in Ankara's view, the war is over.", ("Ankara", "in / 's view", "the war is over")),
     # inside the sentence and at its end
+    (
+        "These bases, the general explained earlier in the hearing, were closed in May.",
+        ("the general", "explained", "These bases / were closed in May"),
+    ),
+    (
+        "Clinton says the general's long letter was unhinged.",
+        ("Clinton", "says", "the general's long letter was unhinged"),
+    ),
     ("The war, the general said, was lost.", ("the general", "said", "The war / was lost")),
     ("The harbour was mined, said the admiral.", ("the admiral", "said", "The harbour was mined")),
     ("Hawaii, as one adviser pointed out, is far away.", ("one adviser", "pointed out", "Hawaii / is far away")),

@@ -73,6 +73,8 @@ def attributions(doc: Doc, text: str) -> list[Found]:
 
     As in PolNeAR, what a speaker himself ascribes to others ("he said that Iran wanted ...") is part of his own words.
     """
+    if not len(doc):
+        return []
     search = CueSearch(doc, text, lexicon())
     found = list(turns.find(doc, search.quotations, speaker_nouns().all))
     found += [f for token in doc for f in search.at(token)]

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from dyads.coding.found import Piece
 
 WH = frozenset({"what", "how", "why", "whether", "who", "whom", "when", "where", "which", "if", "whose"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASIDES = frozenset(
     {"which", "who", "whose", "where", "whom", "aside", "although", "though", "while", "after", "before"}
 )
+_DASHES = frozenset({"--", "—", "–"})
 _TIME = frozenset({"DATE", "TIME"})
 
 
@@ -51,19 +53,21 @@ def clause_kind(clause: Token) -> str:
     """``that`` (finite), ``wh``, ``to``, ``object-to`` (infinitive with a subject), ``gerund`` or ``small``."""
     if clause.left_edge.lower_ in WH:
         return "wh"
-    has_subject = has_to = False
+    has_subject = has_to = is_finite = False
     for c in clause.lefts:
         if c.dep_ in SUBJECTS or c.dep_ == "expl":
             has_subject = True
         elif c.dep_ == "aux" and c.lower_ == "to":
             has_to = True
+        elif c.dep_ in ("aux", "auxpass"):
+            is_finite = is_finite or c.tag_ in FINITE
         elif c.dep_ == "mark" and c.lower_ == "that":
             return "that"
     if has_to:
         return "object-to" if has_subject else "to"
     if clause.tag_ == "VBG" and not any(c.dep_ == "aux" for c in clause.lefts):
         return "gerund"
-    if clause.pos_ in ("VERB", "AUX") and (has_subject or clause.tag_ in ("VBZ", "VBD", "VBP")):
+    if clause.tag_ in FINITE or (has_subject and (is_finite or clause.pos_ in ("VERB", "AUX"))):
         return "that"
     return "small"
 
@@ -83,9 +87,10 @@ def is_time(token: Token) -> bool:
 
 
 def without_aside(doc: Doc, piece: Piece) -> Piece:
-    """``piece`` up to a comma behind which the report speaks on: ", which ...", ", saying ...", ", after ..."."""
+    """``piece`` up to a dash or comma behind which the report speaks on: ", which ...", ", saying ...", " - a ..."."""
     start, end = piece
     for at in range(start + 1, end - 1):
-        if doc[at].text == "," and (doc[at + 1].lower_ in _ASIDES or doc[at + 1].tag_ == "VBG"):
+        mark, behind = doc[at].text, doc[at + 1]
+        if mark in _DASHES or (mark == "," and (behind.lower_ in _ASIDES or behind.tag_ == "VBG")):
             return start, at
     return piece

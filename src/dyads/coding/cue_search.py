@@ -41,7 +41,9 @@ class CueSearch:
         """The attributions whose cue is anchored at ``token``."""
         word, pos = token.lower_, token.pos_
         if word in self.cues.phrases:
-            yield from phrases.match(token, self.cues.phrases[word], self.sentence_of[token.i])
+            for phrase in phrases.match(token, self.cues.phrases[word], self.sentence_of[token.i]):
+                phrase.content = [self.quotations.complete(piece) for piece in phrase.content]
+                yield phrase
         found = None
         if word in self.cues.adjectives and (pos == "ADJ" or (pos in ("VERB", "AUX") and _is_predicate(token))):
             found = self.adjective(token, self.cues.adjectives[word])
@@ -119,7 +121,9 @@ class CueSearch:
         """The attribution of ``complement`` to ``holder``; the cue's words start at token ``first``."""
         content = self.whole(complement)
         words = (first, complement.cue_end)
-        return found_at(complement.cue, anchor, holder, words, content, form=complement.form, end=content[-1][1])
+        found = found_at(complement.cue, anchor, holder, words, content, form=complement.form, end=content[-1][1])
+        self.quotations.own(found)
+        return found
 
     def whole(self, complement: Complement) -> list[Piece]:
         """Its pieces, to the end of a quotation that they begin, without what a comma adds to a phrase."""

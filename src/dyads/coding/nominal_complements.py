@@ -30,22 +30,33 @@ def of_adjective(adjective: Token, entries: list[Cue]) -> Complement | None:
 def _noun_options(noun: Token, entries: list[Cue]) -> Iterator[Option]:
     for clause in noun.rights:
         if clause.dep_ in ("acl", "ccomp", "relcl", "xcomp", "appos") and clause.pos_ in ("VERB", "AUX"):
-            kind = clause_kind(clause)
-            if kind != "that" or is_complement(clause):
-                yield Option(kind, [subtree(clause)], noun.i + 1)
+            yield from _clause_of(noun, clause)
     if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "that" and noun.nbor().dep_ == "mark":
         yield Option("that", [subtree(noun.nbor().head)], noun.i + 1)  # hung elsewhere by the parser
     yield from prepositional_options([noun], entries, noun.i + 1)
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
         for clause in noun.head.rights:
-            if clause.dep_ in ("ccomp", "xcomp") and clause.i > noun.head.i:
+            if clause.dep_ in ("ccomp", "xcomp"):
                 yield Option(clause_kind(clause), [subtree(clause)], noun.i + 1)
-    elif noun.dep_ == "dobj":  # "gave an assurance that ...": a parser may hang on the verb what belongs to its object
-        for clause in noun.head.rights:
-            if clause.dep_ in ("ccomp", "xcomp", "advcl") and clause.left_edge.i == noun.right_edge.i + 1:
-                yield Option(clause_kind(clause), [subtree(clause)], noun.i + 1)
-        if noun.head.lemma_ in SUPPORT_VERBS:
-            yield from (o for o in prepositional_options([noun.head], entries, noun.i + 1) if o.content[0][0] > noun.i)
+    elif noun.dep_ == "dobj":
+        yield from _on_the_verb(noun, entries)
+
+
+def _clause_of(noun: Token, clause: Token) -> Iterator[Option]:
+    kind = clause_kind(clause)
+    if kind != "that" or is_complement(clause):
+        yield Option(kind, [subtree(clause)], noun.i + 1)
+
+
+def _on_the_verb(noun: Token, entries: list[Cue]) -> Iterator[Option]:
+    """'Gave an assurance that ...': a parser may hang on the verb what belongs to its object."""
+    for clause in noun.head.rights:
+        if clause.dep_ in ("ccomp", "xcomp", "advcl") and clause.left_edge.i == noun.right_edge.i + 1:
+            yield from _clause_of(noun, clause)
+    if noun.head.lemma_ in SUPPORT_VERBS:
+        for option in prepositional_options([noun.head], entries, noun.i + 1):
+            if option.content[0][0] > noun.i:
+                yield option
 
 
 def _adjective_options(adjective: Token, entries: list[Cue]) -> Iterator[Option]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dyads.coding.clauses import FINITE
 from dyads.coding.sources import inverted
 from dyads.coding.syntax import SUBJECTS
 
@@ -20,7 +21,6 @@ BREAKS = frozenset({",", ";", "--", "—", "–", "-", "―", ":"})
 STOPS = frozenset({".", "?", "!", ";", "…"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "„", "«", "»"})
 _OF_THE_CUE = frozenset({"conj", "cc", "relcl", "appos", "acl"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MAX_TAIL = 25  # tokens that may follow the verb inside a cue clause ("he told reporters in Sochi on Monday")
 
 
@@ -34,16 +34,20 @@ class Region(NamedTuple):
 
 def region(verb: Token, first: int) -> Region | None:
     """The clause of ``verb`` (whose own words start at ``first``) if it is short and set off; None if it goes on."""
-    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    holder = subject if subject is not None else inverted(verb)
-    if holder is None:
-        return None
-    start = min(subject.left_edge.i if subject is not None else first, first)
-    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "as"), None)
-    if mark is not None:
-        start = min(start, mark.i)
-    end = tail_end(verb, holder)
-    return None if end is None else Region(start, end, holder)
+    holder = speaker(verb)
+    end = tail_end(verb, holder) if holder is not None else None
+    return None if end is None else Region(opening(verb, first), end, holder)
+
+
+def speaker(verb: Token) -> Token | None:
+    """The subject of a cue clause: before the verb, or behind it."""
+    return next((c for c in verb.lefts if c.dep_ in SUBJECTS), None) or inverted(verb)
+
+
+def opening(verb: Token, first: int) -> int:
+    """Where the cue clause starts: with its subject, an "as", or its own words."""
+    starts = [c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS or (c.dep_ == "mark" and c.lower_ == "as")]
+    return min([first, *starts])
 
 
 def tail_end(verb: Token, holder: Token | None) -> int | None:
@@ -67,9 +71,9 @@ def around(verb: Token, found: Region, sentence: Piece) -> list[Piece]:
     """The content around a cue clause, in one or two pieces; empty where the clause is no parenthesis."""
     doc = verb.doc
     before = _before(doc, found.start, sentence[0])
-    if before is None or verb.tag_ not in _FINITE:
+    if before is None or verb.tag_ not in FINITE:
         return []
-    after = _after(verb, found, sentence[1])
+    after = _after(verb, found, sentence[1], complete=_asserts(doc, before))
     pieces = [before, after] if after is not None else [before]
     return pieces if any(_asserts(doc, piece) for piece in pieces) else []
 
@@ -77,7 +81,7 @@ def around(verb: Token, found: Region, sentence: Piece) -> list[Piece]:
 def _asserts(doc: Doc, piece: Piece) -> bool:
     """True where ``piece`` holds a main clause: a finite verb that no conjunction subordinates."""
     for token in doc[piece[0] : piece[1]]:
-        if token.tag_ in _FINITE and token.dep_ not in ("relcl", "acl"):
+        if token.tag_ in FINITE and token.dep_ not in ("relcl", "acl"):
             verb = token.head if token.dep_ in ("aux", "auxpass") else token
             if verb.dep_ not in ("advcl", "relcl", "acl") or not any(c.dep_ in ("mark", "advmod") for c in verb.lefts):
                 return verb.dep_ not in ("relcl", "acl")
@@ -90,7 +94,8 @@ def _before(doc: Doc, start: int, sentence_start: int) -> Piece | None:
     return sentence_start, start - 1 if doc[start - 1].text in BREAKS else start
 
 
-def _after(verb: Token, found: Region, sentence_end: int) -> Piece | None:
+def _after(verb: Token, found: Region, sentence_end: int, *, complete: bool) -> Piece | None:
+    """What goes on behind the cue clause; if the part before it was ``complete``, not what belongs to the cue."""
     doc = verb.doc
     start = found.end + 1
     if found.end >= len(doc) or doc[found.end].text not in BREAKS or start >= sentence_end - 1:
@@ -100,7 +105,7 @@ def _after(verb: Token, found: Region, sentence_end: int) -> Piece | None:
     ours = top.head.i == verb.i or (found.holder is not None and top.head.i == found.holder.i)
     if first.tag_ == "VBG" or first.lower_ in ("who", "which", "whose", "where"):
         return None
-    return None if ours and (top.dep_ in _OF_THE_CUE or top.tag_ == "VBG") else (start, sentence_end)
+    return None if complete and ours and (top.dep_ in _OF_THE_CUE or top.tag_ == "VBG") else (start, sentence_end)
 
 
 def _top(token: Token, start: int, end: int) -> Token:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dyads.coding.found import Found, Piece, cut
+from dyads.coding.clauses import FINITE
+from dyads.coding.found import Found, Piece, cut, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,11 +85,31 @@ def _end_of_name(doc: Doc, start: int, stop: int, holder: Token, *, inside: bool
     return stop
 
 
+def _scope(first: Token, sentence: Piece) -> Piece:
+    """What a phrase can be about: set off by a comma the whole sentence, else its own clause; never past a colon."""
+    doc, (start, end) = first.doc, sentence
+    for at in range(first.i - 1, start, -1):
+        if doc[at].text == ":":
+            start = at + 1
+            break
+    if first.i == start or doc[first.i - 1].text in _BREAKS:
+        return start, end
+    clause = first
+    while clause.head.i != clause.i and not _is_finite(clause):
+        clause = clause.head
+    left, right = subtree(clause)
+    return max(start, left), min(end, right)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in token.lefts)
+
+
 def _around(
     cue: Cue, first: Token, holder: Token, *, source: list[Piece], words: list[Piece], sentence: Piece
 ) -> Found:
     """The attribution to ``holder`` of all that stands around the phrase in its sentence."""
     pieces = source + words
     hole = min(start for start, _ in pieces), max(end for _, end in pieces)
-    content = [p for p in cut(sentence, hole) if p[1] - p[0] > 1]
+    content = [p for p in cut(_scope(first, sentence), hole) if p[1] - p[0] > 1]
     return Found(cue, first, holder, source, words, content, end=hole[1])

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span, Token
 
     from dyads.coding.found import Found, Piece
 
 OPENERS = frozenset({"“", "„", "«", "``"})
 CLOSERS = frozenset({"”", "»"})
 EITHER = frozenset({'"', "''"})
+_LINKS = frozenset({",", "-", "–", "—", "--"})
+_STOPS = frozenset({".", "?", "!"})
 _ENDS = frozenset({".", ",", "?", "!", "…", "..."})
 MAX_GAP = 20  # tokens between a cue and the quotation that it introduces
 MIN_WORDS = 2  # a single quoted word is a scare quote, not speech
@@ -52,13 +54,26 @@ class Quotations:
         return self.all[at] if at >= 0 and self.all[at].end > token else None
 
     def ending_before(self, token: int) -> Quotation | None:
-        """The quotation that ends right before ``token``, but for a comma."""
+        """The quotation that ends right before ``token``, but for a comma, and that waits for its cue."""
         at = bisect_right(self._starts, token - 1) - 1
         if at < 0:
             return None
         quotation = self.all[at]
-        gap = self.doc[quotation.end : token]
-        return quotation if quotation.end <= token and len(gap) <= 1 and all(t.text in ",-–—" for t in gap) else None
+        if not 0 <= token - quotation.end <= 1:
+            return None
+        if token > quotation.end:
+            return quotation if self.doc[quotation.end].text in _LINKS else None
+        last, first = self.doc[quotation.end - 2], self.doc[token]
+        anew = first.is_title and first.pos_ == "PRON"  # '"... it is?" She added ...'
+        ended = last.text == "." or (anew and last.text in _ENDS and last.text != ",")
+        return None if ended else quotation
+
+    def last_before(self, token: int, gap: int) -> Quotation | None:
+        """The last quotation that ends at ``token`` or at most ``gap`` tokens before it, in the same paragraph."""
+        at = bisect_right(self._starts, token - 1) - 1
+        if at < 0 or not 0 <= token - self.all[at].end <= gap:
+            return None
+        return self.all[at] if self.all[at].paragraph == self.paragraph(token) else None
 
     def starting_after(self, token: int, gap: int = MAX_GAP) -> Quotation | None:
         """The first quotation that starts at ``token`` or at most ``gap`` tokens behind it, in the same paragraph."""
@@ -70,7 +85,7 @@ class Quotations:
     def hide(self, found: Found) -> bool:
         """True where the cue is part of somebody's quoted words."""
         quotation = self.over(found.anchor.i)
-        return quotation is not None and quotation.start < found.anchor.i
+        return quotation is not None and quotation.start < found.anchor.i and found.anchor.text != ":"
 
     def is_whole(self, quotation: Quotation) -> bool:
         """False where the sentence goes on behind the quotation, which is then but part of what was said."""
@@ -87,6 +102,13 @@ class Quotations:
             return start, max(end, quotation.end)
         return piece
 
+    def own(self, found: Found) -> None:
+        """Let a quotation that ends the content of ``found`` be his, so that what is quoted next may go on with it."""
+        end = found.content[-1][1] if found.content else 0
+        quotation = self.over(end - 1) if end else None
+        if quotation is not None and quotation.owner is None and quotation.end == end:
+            quotation.owner = found
+
     def continue_speech(self) -> None:
         """Hand a quotation without a cue to the speaker of the one before, where nothing but a stop stands between."""
         last: Quotation | None = None
@@ -97,13 +119,24 @@ class Quotations:
                 quotation.owner = owner
             last = quotation
 
+    def _resumes(self, between: Span, quotation: Quotation) -> bool:
+        """True where only the rest of the cue's sentence stands between: '..., he said in Sochi. "We ..."'."""
+        stops = [t.i for t in between if t.text in _STOPS]
+        if stops:
+            return all(_is_filler(t) for t in self.doc[stops[0] : quotation.start])
+        return between[-1].text == "," and self.doc[quotation.start + 1].is_lower
+
     def _goes_on(self, last: Quotation, owner: Found, quotation: Quotation) -> bool:
         behind = max(last.end, owner.end)
         between = self.doc[behind : quotation.start]
         if quotation.paragraph == last.paragraph:
-            return all(t.is_punct or t.is_space or t.lower_ in ("but", "and") for t in between)
+            return all(_is_filler(t) for t in between) or self._resumes(between, quotation)
         opens = quotation.start == self.paragraph_starts[quotation.paragraph]
         return opens and quotation.paragraph == last.paragraph + 1 and all(t.is_punct or t.is_space for t in between)
+
+
+def _is_filler(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.lower_ in ("but", "and")
 
 
 def _scan(doc: Doc, paragraph_starts: list[int]) -> Iterator[Quotation]:

@@ -102,7 +102,7 @@ def inverted(verb: Token) -> Token | None:
     behind_break = verb.i > 0 and verb.nbor(-1).is_punct
     for c in verb.rights:
         if c.dep_ == "nsubj" or (behind_break and c.left_edge.i == verb.i + 1 and c.dep_ in _MISTAKEN):
-            return c if c.pos_ in ("NOUN", "PROPN", "PRON") and c.ent_type_ != "DATE" else None
+            return c if c.pos_ in ("NOUN", "PROPN", "PRON") and c.ent_type_ not in ("DATE", "TIME") else None
     return None
 
 

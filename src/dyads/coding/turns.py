@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dyads.coding.cues import Cue, Example
 from dyads.coding.found import Found
+from dyads.coding.quotations import EITHER, OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,16 +25,26 @@ TURN = Cue(id="turn", lemma=":", pos="verb", complements=("quote",), kind="state
 def find(doc: Doc, quotations: Quotations, nouns: frozenset[str]) -> Iterator[Found]:
     """Attributions by a colon near the start of a paragraph. ``nouns``: lemmas that speak ("poll", "minister")."""
     starts = [*quotations.paragraph_starts, len(doc)]
-    speakers: set[str] = set()
-    for number, (start, end) in enumerate(pairwise(starts)):
+    turn: Found | None = None
+    for number, (first, end) in enumerate(pairwise(starts)):
+        start = first + 1 if doc[first].text in OPENERS | EITHER else first
         colon = _colon(doc, start, end)
-        if colon is None or colon + 1 >= end:
-            continue
-        name = doc[start:colon]
-        if name.text.isupper() or name.text in speakers or (number == 0 and _speaks(name[-1], nouns)):
-            if name.text.isupper():
-                speakers.add(name.text)
-            yield Found(TURN, doc[colon], name[-1], [(start, colon)], [(colon, colon + 1)], [(colon + 1, end)], end=end)
+        name = doc[start:colon] if colon is not None and colon + 1 < end else None
+        if colon is not None and name and (name.text.isupper() or (number == 0 and _speaks(name[-1], nouns))):
+            turn = Found(
+                TURN, doc[colon], name[-1], [(start, colon)], [(colon, colon + 1)], [(colon + 1, end)], end=end
+            )
+            yield turn
+        elif (
+            turn is not None
+            and start > first
+            and turn.end == first
+            and doc[turn.source[0][0] - 1].text in OPENERS | EITHER
+        ):
+            turn.content.append((start, end))
+            turn.end = end
+        else:
+            turn = None
 
 
 def _colon(doc: Doc, start: int, end: int) -> int | None:
