@@ -34,6 +34,7 @@ ATTRIBUTIONS = [
     ("Oslo criticised the arrest of the lawyer.", ("Oslo", "criticised", "the arrest of the lawyer")),
     ("Reagan called the Soviet Union an evil empire.", ("Reagan", "called", "the Soviet Union an evil empire")),
     ("Georgia accused Russia of violating its airspace.", ("Georgia", "accused Russia of", "violating its airspace")),
+    ("The raid that Iran condemned was long.", ("Iran", "condemned", "The raid that")),
     # passives
     ("The talks are expected to resume in May.", ("", "are expected", "The talks / to resume in May")),
     ("It is believed that the convoy has turned back.", ("", "is believed", "that the convoy has turned back")),

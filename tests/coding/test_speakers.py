@@ -18,6 +18,7 @@ def speaker_of(text, **fields):
         ("Moscow denied that its jets had strayed.", "RUS.GOV"),
         ("The Financial Times website maintained that the truce was dead.", "MED.FINANCIAL_TIMES"),
         ("Norway hopes to join.", "NOR"),
+        ("Putin came late. His spokesman, Dmitry Peskov, said that nobody would sign.", "PER.dmitry-peskov"),
     ],
 )
 def test_a_named_speaker_is_the_actor(text, id_):

@@ -71,7 +71,7 @@ def _clauses(verb: Token, words_end: int, passive_subject: Token | None) -> Iter
         if clause.dep_ == "advcl" and not (kind == "to" and _adjoins(clause, object_, words_end)):
             continue
         if kind == "to" and passive_subject is not None:
-            whole = [subtree(passive_subject), piece]
+            whole = [_with_antecedent(passive_subject), piece]
             yield Option("object-to", whole, words_end)
             yield Option("to", whole, words_end)
         elif kind == "to" and object_ is not None and object_.i < clause.i:
@@ -175,7 +175,7 @@ def _after_preposition(
         if object_ is not None:
             yield Option(name, [piece], prep.i + 1)
     elif passive_subject is not None:
-        yield Option(name, [subtree(passive_subject), piece], adjacent)
+        yield Option(name, [_with_antecedent(passive_subject), piece], adjacent)
     else:
         yield Option(name, [piece], adjacent)
 
@@ -215,7 +215,7 @@ def _relative_object(verb: Token, words_end: int) -> Iterator[Option]:
     front = next((c for c in verb.lefts if c.dep_ == "dobj"), None)
     if front is not None:
         rest = [subtree(c) for c in verb.rights if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ in ("as", "for"))]
-        yield Option("object", [subtree(front), *rest[:1]], words_end)
+        yield Option("object", [_with_antecedent(front), *rest[:1]], words_end)
     elif (
         verb.dep_ == "relcl"
         and verb.head.i < verb.left_edge.i
@@ -225,11 +225,19 @@ def _relative_object(verb: Token, words_end: int) -> Iterator[Option]:
         yield Option("object", [(verb.head.left_edge.i, verb.left_edge.i)], words_end)
 
 
+def _with_antecedent(argument: Token) -> Piece:
+    """The phrase of ``argument``; for a relative pronoun, with the noun that it stands for: "the raid that"."""
+    start, end = subtree(argument)
+    if argument.lower_ in ("that", "which", "who", "whom") and argument.head.dep_ == "relcl":
+        return argument.head.head.left_edge.i, end
+    return start, end
+
+
 def _passive_object(verb: Token, subject_: Token | None, words_end: int) -> Iterator[Option]:
     """'The raid was condemned by Iran as ...': the subject is content, and so is what follows but the agent."""
     if subject_ is None:
         return
-    content = [subtree(subject_)]
+    content = [_with_antecedent(subject_)]
     content += [subtree(c) for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp") and not is_time(c)][:1]
     yield Option("object", content, words_end)
 

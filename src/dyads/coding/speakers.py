@@ -61,7 +61,7 @@ class Speakers:
             return None
         start, end = source[0][0], source[-1][1]
         head = self._antecedent(found.holder)
-        mention = self._naming(head)
+        mention = self._naming(head) or self._apposed(head, end)
         if mention is not None:
             return Party(
                 id=mention.actor,
@@ -108,6 +108,13 @@ class Speakers:
         near = self.mentions[bisect_left(self._starts, at - MAX_MENTION) : bisect_left(self._starts, end)]
         covering = [m for m in near if m.start <= at and m.end >= end]
         return min(covering, key=lambda m: (m.actor is None, m.start - m.end), default=None)
+
+    def _apposed(self, head: Token, end: int) -> Mention | None:
+        """The person named right behind an office that nobody was found for: "his spokesman Dmitry Peskov"."""
+        behind = head.idx + len(head)
+        for mention in self.within([(behind, end)]):
+            return mention if mention.person and mention.start - behind <= len(", ") else None
+        return None
 
     def _antecedent(self, head: Token) -> Token:
         """The noun behind a relative pronoun: "Lavrov, who added that ..."."""
