@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
@@ -34,7 +34,14 @@ if TYPE_CHECKING:
     from dyads.coding.selection import Selected
     from dyads.records import Party
 
-Pair = tuple["Party | None", "Party | None"]
+
+class Pair(NamedTuple):
+    """Source and target of one event; both_ways where what the one does the other does too."""
+
+    source: Party | None
+    target: Party | None
+    both_ways: bool = False
+
 
 CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "pcomp", "prep", "dobj"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
@@ -59,21 +66,34 @@ def pairs(selected: Selected, cast: Cast) -> list[Pair]:
     targets = _first_filled(predicate, frame.target, cast, sources)
     if predicate.carried is not None and not targets:
         targets = _objects_of_carrier(predicate, predicate.carried, cast)
-    if frame.reciprocal and len(sources) > 1 and not _has_partner(predicate, cast, sources):
-        return list(islice(_combinations(sources, cast), PAIR_LIMIT))
-    if frame.reciprocal and not _named(sources) and len(targets) > 1 and _both_ends(predicate):
-        return list(islice(_combinations(targets, cast), PAIR_LIMIT))
+    together = _together(predicate, cast, sources, targets)
+    if together:
+        return together
     if not targets:
         targets = _within_objects(predicate, cast, sources)
     ones: list[Party | None] = [*sources] or [None]
     others: list[Party | None] = [*targets] or [None]
-    found: list[Pair] = [(one, other) for one in ones for other in others if not cast.same(one, other)]
-    return found[:PAIR_LIMIT] or [(one, None) for one in ones]
+    found = [Pair(one, other, frame.reciprocal) for one in ones for other in others if not cast.same(one, other)]
+    return found[:PAIR_LIMIT] or [Pair(one, None) for one in ones]
+
+
+def _together(predicate: Predicate, cast: Cast, sources: list[Party], targets: list[Party]) -> list[Pair]:
+    """The pairs among those who do it with each other: "A and B met", "talks between A and B"."""
+    frame, those = predicate.frame, []
+    if (frame.reciprocal and len(sources) > 1 and not _has_partner(predicate, cast, sources)) or (
+        frame.mutual and len(sources) > 1 and not _named(targets)
+    ):
+        those = sources
+    elif frame.reciprocal and not _named(sources) and len(targets) > 1 and _both_ends(predicate):
+        those = targets
+    return list(islice(_combinations(those, cast), PAIR_LIMIT))
 
 
 def _combinations(parties: list[Party], cast: Cast) -> Iterator[Pair]:
     for index, one in enumerate(parties):
-        yield from ((one, other) for other in parties[index + 1 :] if not cast.same(one, other))
+        for other in parties[index + 1 :]:
+            if not cast.same(one, other):
+                yield Pair(one, other, both_ways=True)
 
 
 def _has_partner(predicate: Predicate, cast: Cast, sources: Sequence[Party]) -> bool:
@@ -117,13 +137,22 @@ def _first_filled(predicate: Predicate, slots: Sequence[str], cast: Cast, taken:
         found = [
             party
             for token in _tokens(predicate, slot, cast)
-            for party in cast.parties(token, located=located)
+            for party in _parties(token, slot, cast, located=located)
             if not any(cast.same(party, other) or party.start == other.start for other in taken)
         ]
         if _named(found):
             return _sides([party for party in found if party.id is not None], cast)
         fallback = fallback or found
     return fallback
+
+
+def _parties(token: Token, slot: str, cast: Cast, *, located: bool) -> list[Party]:
+    """Who ``token`` stands for; of a thing that acts, who has or makes it: "signed a decree that imposes sanctions"."""
+    found = cast.parties(token, located=located)
+    if found or slot != "subject" or token.pos_ not in ("NOUN", "PROPN"):
+        return found
+    maker = holder(token)
+    return cast.parties(maker) if maker is not None else []
 
 
 def _sides(parties: list[Party], cast: Cast) -> list[Party]:

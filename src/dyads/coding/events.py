@@ -70,9 +70,9 @@ def find_events(
 
 def _events_of(selected: Selected, report: Report) -> list[Event]:
     """One event for each pair of parties of a predicate; of what may only happen, where both parties are known."""
-    found: list[Pair] = pairs(selected, report.cast) or [(None, None)]
+    found = pairs(selected, report.cast)
     if selected.status is Status.HYPOTHETICAL:
-        found = [pair for pair in found if _confidence(*pair) == BOTH_NAMED]
+        found = [pair for pair in found if _confidence(pair.source, pair.target) == BOTH_NAMED]
     if not found:
         return []
     setting = _setting(selected, found[0], report)
@@ -88,13 +88,13 @@ def _setting(selected: Selected, pair: Pair, report: Report) -> Setting:
         sentence=(sentence.start_char, sentence.end_char),
         coding=coding_of(selected, lasting(selected.predicate, selected.status, when)),
         when=when,
-        place=place_of(token, report.cast, pair),
+        place=place_of(token, report.cast, (pair.source, pair.target)),
         claim=_claim_around(token.idx, report.claims),
     )
 
 
 def _event(selected: Selected, pair: Pair, setting: Setting) -> Event:
-    frame, (source, target) = selected.predicate.frame, pair
+    frame, source, target = selected.predicate.frame, pair.source, pair.target
     evidence = _evidence(selected, pair)
     book, coding = ontology(), setting.coding
     return Event(
@@ -107,7 +107,7 @@ def _event(selected: Selected, pair: Pair, setting: Setting) -> Event:
         cameo=coding.cameo,
         quad=book.quad(coding.type),
         intensity=book.intensity(coding.cameo),
-        reciprocal=frame.reciprocal and target is not None,
+        reciprocal=pair.both_ways and target is not None,
         status=coding.status,
         date=setting.when,
         place=setting.place,
@@ -125,7 +125,7 @@ def _evidence(selected: Selected, pair: Pair) -> tuple[Span, ...]:
     spans = [(token.idx, token.idx + len(token))]
     if carried is not None:
         spans.append((carried.verb.idx, carried.verb.idx + len(carried.verb)))
-    spans.extend((party.start, party.end) for party in pair if party is not None)
+    spans.extend((party.start, party.end) for party in (pair.source, pair.target) if party is not None)
     return tuple(dict.fromkeys(spans))
 
 

@@ -53,6 +53,7 @@ class Frame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: tuple[str, ...] = ("subject",)
     target: tuple[str, ...] = ("object",)
     reciprocal: bool = False
+    mutual: bool = False  # reciprocal where several do it and no partner is named: "A and B agreed to meet"
     embeds: Status | None = None
     absorbs: bool | None = None
     example: Example

@@ -120,7 +120,7 @@ def subject(verb: Token, hops: int = 5) -> Token | None:
 
 def _agent(verb: Token) -> Token | None:
     """Who stands under "by", also where the parser hangs it on a predicative ("was held responsible by ...")."""
-    sites = [verb, *(c for c in verb.children if c.dep_ in ("oprd", "acomp"))]
+    sites = [verb, *(c for c in verb.children if c.dep_ in ("oprd", "acomp", "advmod"))]
     return next((agent for site in sites for agent in prepositional(site, "by")), None)
 
 
