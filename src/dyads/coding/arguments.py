@@ -80,9 +80,8 @@ def pairs(selected: Selected, cast: Cast) -> list[Pair]:
 def _together(predicate: Predicate, cast: Cast, sources: list[Party], targets: list[Party]) -> list[Pair]:
     """The pairs among those who do it with each other: "A and B met", "talks between A and B"."""
     frame, those = predicate.frame, []
-    if (frame.reciprocal and len(sources) > 1 and not _has_partner(predicate, cast, sources)) or (
-        frame.mutual and len(sources) > 1 and not _named(targets)
-    ):
+    alone = frame.reciprocal and not _has_partner(predicate, cast, sources)
+    if len(sources) > 1 and (alone or (frame.mutual and not _named(targets))):
         those = sources
     elif frame.reciprocal and not _named(sources) and len(targets) > 1 and _both_ends(predicate):
         those = targets
