@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 DEMO_REPORT := samples/reports/2015-11-24-turkey-shoots-down-russian-jet.txt
 .DEFAULT_GOAL := help
-.PHONY: help demo test check eval lock format clean
+.PHONY: help demo test check tables eval lock format clean
 
 help:  ## what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 14
@@ -33,6 +33,11 @@ check: .venv/installed-dev  ## ruff, mypy --strict, import-linter, data checks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m dyads.actors.compile --check
+	$(BIN)/python -m dyads.tables --check
+
+tables: .venv/installed-dev  ## compile the registry, frames, cues and word lists after editing them
+	$(BIN)/python -m dyads.actors.compile
+	$(BIN)/python -m dyads.tables
 
 eval: .venv/installed-dev  ## accuracy and speed against the floors (needs the shared gold sets beside the checkout)
 	$(BIN)/python -m evaluation

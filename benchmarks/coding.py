@@ -15,12 +15,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dyads.coding.attribution import find_claims
 from rich.console import Console
 from rich.table import Table
 
 from dyads import actors, parsing
 from dyads.actors import pronouns
+from dyads.coding.attribution import find_claims
 from dyads.coding.coder import code
 from dyads.coding.events import find_events
 from dyads.reading import read

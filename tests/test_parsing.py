@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,3 +88,9 @@ def test_a_dateline_is_no_part_of_the_first_sentence(dateline):
 def test_a_dash_inside_a_sentence_opens_no_new_one():
     doc = parse("Putin - who had come from Moscow - met Khamenei on Monday. Talks - Lavrov said - go on.")
     assert len(list(doc.sents)) == 2
+
+
+def test_spacy_keeps_its_own_command_line():
+    check = "from dyads import parsing; parsing.load(); import spacy.cli; print(callable(spacy.cli.download))"
+    run = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "True"

@@ -8,7 +8,10 @@ as many spaces, so every offset of the parse is an offset of the text as given.
 from __future__ import annotations
 
 import re
+import sys
+from contextlib import contextmanager
 from functools import lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,16 +52,35 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
 @lru_cache(maxsize=2)
 def _loaded(model: str) -> Language:
-    import spacy
+    with _without_command_line():
+        import spacy
 
     return spacy.load(model)
 
 
+@contextmanager
+def _without_command_line() -> Iterator[None]:
+    """Nearly half of spaCy's start is its own command line (downloads, training), imported for ``spacy.info`` alone.
+
+    A stand-in takes its place meanwhile and is removed again, so that ``import spacy.cli`` still finds the real one.
+    """
+    if "spacy" in sys.modules:
+        yield
+        return
+    stand_in = ModuleType("spacy.cli.info")
+    stand_in.info = None  # type: ignore[attr-defined]
+    sys.modules |= {"spacy.cli": ModuleType("spacy.cli"), "spacy.cli.info": stand_in}
+    try:
+        yield
+    finally:
+        del sys.modules["spacy.cli"], sys.modules["spacy.cli.info"]
+
+
 def parse(text: str, skip: Iterable[Span] = (), model: str = DEFAULT_MODEL) -> Doc:
     """One ``Doc`` with ``doc.text`` as long as ``text`` and tokens at the same offsets; spans in ``skip`` are blank."""
+    nlp = load(model)
     from spacy.tokens import Doc
 
-    nlp = load(model)
     readable = _LONE_SURROGATE.sub("\ufffd", _blank(text, skip))
     # One batch a document: what a parse says must not depend on which other documents are coded beside it.
     pieces = list(nlp.pipe((readable[s:e].translate(_SAME_LENGTH) for s, e in paragraphs(readable)), batch_size=64))

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from dyads.coding.ontology import load_yaml, ontology
+from dyads.coding.ontology import ontology
 
 
 def test_every_type_has_a_quad_class_and_a_code_of_its_own():
@@ -27,10 +27,6 @@ def test_what_acts_become_while_they_are_words_is_in_the_codebook():
     for wording in book.words.values():
         assert set(wording.type.values()) <= set(book.types)
         assert set(wording.cameo.values()) <= set(book.cameo)
-
-
-def test_on_off_and_no_are_words():
-    assert load_yaml("[on, off, no, true]") == ["on", "off", "no", True]
 
 
 def test_an_unknown_code_is_an_error():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
+
+from dyads import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -182,10 +184,7 @@ def _plural(phrase: str) -> str:
 
 def _load(file: str, kind: Callable[..., Kind]) -> Kind:
     """The file as one struct; a key or a value of the wrong kind is named with the file."""
-    import yaml
-
-    rows: Any = yaml.load((DATA / file).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     try:
-        return msgspec.convert(rows, kind)  # type: ignore[no-any-return]
+        return msgspec.convert(tables.read(DATA / file), kind)  # type: ignore[no-any-return]
     except msgspec.ValidationError as error:
         raise ValueError(f"{DATA / file}: {error}") from error

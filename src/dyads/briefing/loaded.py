@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dyads import tables
 from dyads.briefing.brief import Line
 from dyads.briefing.events import said_by
 from dyads.briefing.quotes import quote
@@ -58,10 +59,7 @@ class Terms:
 @lru_cache(maxsize=1)
 def terms() -> Terms:
     """The terms that come along, read once. Raises msgspec.ValidationError, naming the entry, for a broken file."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return Terms(msgspec.convert(yaml.load(TERMS.read_bytes(), Loader=loader), list[Term]))  # noqa: S506 - a safe loader
+    return Terms(msgspec.convert(tables.read(TERMS), list[Term]))
 
 
 def loaded_lines(coded: Coded, names: Names) -> tuple[Line, ...]:

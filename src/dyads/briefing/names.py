@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dyads.actors import registry
+from dyads.actors.registry import registry
 from dyads.briefing.wording import possessive, with_article, wording
 from dyads.records import How
 

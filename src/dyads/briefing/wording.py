@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from dyads import tables
 from dyads.coding.frames import lexicon
 from dyads.records import Status
 
@@ -79,10 +80,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=1)
 def wording() -> Wording:
     """The phrases that come along, read once. Raises msgspec.ValidationError, naming the entry, for a broken file."""
-    import yaml
-
-    data: dict[str, Any] = yaml.load(PHRASES.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return msgspec.convert(data, Wording)
+    return msgspec.convert(tables.read(PHRASES), Wording)
 
 
 def sentence(event: Event, source: str | None, target: str | None, *, whole: bool = True) -> str:

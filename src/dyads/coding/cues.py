@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from dyads.coding.ontology import load_yaml
+from dyads import tables
 from dyads.records import Record
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def load_cues(paths: Iterable[Traversable]) -> Iterator[Cue]:
     """The cues of some YAML files, checked. CueError names the file, the entry and what is wrong with it."""
     seen: dict[str, str] = {}
     for path in paths:
-        content = load_yaml(path.read_text(encoding="utf-8"))
+        content = tables.read(path)
         if not isinstance(content, dict) or set(content) != {"kind", "cues"}:
             raise CueError(f"{path.name}: expected the fields kind and cues")
         for number, entry in enumerate(content["cues"] or [], start=1):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
+
+from dyads.coding.ontology import read_data
 
 UNIT = "hour|day|night|week|fortnight|month|quarter|year|decade"
 
@@ -44,9 +45,7 @@ class Words(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The words as the data file has them."""
-    import yaml
-
-    raw: dict[str, Any] = yaml.safe_load(files("dyads.coding").joinpath("data/dates.yaml").read_text("utf-8"))
+    raw: dict[str, Any] = read_data("dates.yaml")
     vague = {k: (float(v[0]), float(v[1])) for k, v in raw["vague_numbers"].items()}
     return Words(
         months={name.lower(): i for i, names in enumerate(raw["months"], 1) for name in names},

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from dyads.coding.ontology import load_yaml, ontology
+from dyads import tables
+from dyads.coding.ontology import ontology
 from dyads.records import Record, Status
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def load_frames(paths: Iterable[Traversable]) -> Iterator[Frame]:
     """The frames of some YAML files, checked. FrameError names the file, the entry and what is wrong with it."""
     seen: dict[str, str] = {}
     for path in paths:
-        for number, entry in enumerate(load_yaml(path.read_text(encoding="utf-8")) or [], start=1):
+        for number, entry in enumerate(tables.read(path) or [], start=1):
             frame = _checked(entry, f"{path.name}, entry {number}")
             if frame.id in seen:
                 raise FrameError(f"{path.name}, entry {number}: id {frame.id} is already used in {seen[frame.id]}")

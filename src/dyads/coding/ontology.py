@@ -5,16 +5,16 @@ The facts and where they come from stand in ``data/ontology.yaml``.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import msgspec
 
+from dyads import tables
 from dyads.records import Record
 
-VERBAL_COOPERATION, MATERIAL_COOPERATION, VERBAL_CONFLICT, MATERIAL_CONFLICT = 1, 2, 3, 4
+MATERIAL_COOPERATION, MATERIAL_CONFLICT = 2, 4  # quad classes
 
 
 class EventType(Record, frozen=True, kw_only=True):
@@ -57,30 +57,4 @@ def ontology() -> Ontology:
 
 def read_data(name: str) -> Any:
     """The content of a YAML file of the coder's data folder."""
-    return load_yaml(files("dyads.coding").joinpath("data", name).read_text(encoding="utf-8"))
-
-
-def load_yaml(text: str) -> Any:
-    """What a YAML text says; yaml.YAMLError where it is none.
-
-    Only ``true`` and ``false`` are truth values: "on", "off" and "no" are words here, as they are in YAML 1.2.
-    """
-    import yaml
-
-    return yaml.load(text, Loader=_loader())  # noqa: S506 - a subclass of the safe loader
-
-
-@lru_cache(maxsize=1)
-def _loader() -> Any:
-    import yaml
-
-    class Words(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # the C one is ten times faster
-        pass
-
-    truth = "tag:yaml.org,2002:bool"
-    Words.yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in found if tag != truth]
-        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-    Words.add_implicit_resolver(truth, re.compile("^(?:true|false)$"), list("tf"))
-    return Words
+    return tables.read(files("dyads.coding").joinpath("data", name))

@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from dyads import tables
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -78,9 +80,5 @@ KINDS = ("line", "rest", "piece")
 
 def entries() -> list[dict[str, object]]:
     """The rows of the data file: kind, pattern, example, not."""
-    import yaml
-
-    rows: list[dict[str, object]] = yaml.safe_load(
-        files("dyads.reading").joinpath("data/furniture.yaml").read_text("utf-8")
-    )
+    rows: list[dict[str, object]] = tables.read(files("dyads.reading").joinpath("data/furniture.yaml"))
     return rows
