@@ -106,8 +106,8 @@ class File:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def read_text(self, encoding: str) -> str:
-        return self.text
+    def read_bytes(self) -> bytes:
+        return self.text.encode()
 
 
 SOUND = """

@@ -45,6 +45,7 @@ class Cast:
         self.starts = [token.idx for token in doc]
         self.heads: dict[int, Mention] = {}
         self.covers: dict[int, Mention] = {}
+        self.countries: dict[str, str] = {}
         self.roles: dict[Span, str] = {}
         self.places: list[tuple[int, Mention]] = []
         for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
@@ -66,6 +67,8 @@ class Cast:
         for index in range(first, last):
             self.covers.setdefault(index, mention)
         self.roles.setdefault((mention.start, mention.end), mention.role)
+        if mention.actor is not None and mention.country is not None:
+            self.countries.setdefault(mention.actor, mention.country)
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that ``token`` heads, else the longest one it is part of."""
@@ -159,9 +162,30 @@ class Cast:
         mentions = self.coordinated(token, located=located)
         if not mentions and token.pos_ == "PRON":
             mentions = self._reporter(token)
-        named = [party for mention in mentions[:PARTY_LIMIT] for party in spelt_out(mention)]
+        named = [party for mention in mentions[:PARTY_LIMIT] for party in self._spelt_out(mention)]
         conjuncts = islice(with_conjuncts(token), PARTY_LIMIT)
         return named or [party for party in map(self.unnamed, conjuncts) if party is not None]
+
+    def _spelt_out(self, mention: Mention) -> Iterator[Party]:
+        """The party of ``mention``; of a collective without an id of its own ("the two countries"), each member."""
+        if mention.actor is None and mention.members:
+            for member in mention.members[:MEMBER_LIMIT]:
+                yield Party(
+                    id=member,
+                    country=country_of(member) or self.countries.get(member),
+                    person=member if member.startswith("PER.") else None,
+                    start=mention.start,
+                    end=mention.end,
+                )
+            return
+        yield Party(
+            id=mention.actor or mention.country,
+            country=mention.country,
+            person=mention.person,
+            office=mention.attribution if mention.how is How.OFFICE else None,
+            start=mention.start,
+            end=mention.end,
+        )
 
     def _reporter(self, pronoun: Token) -> list[Mention]:
         """Who reports an act as their own: "Russia" for "it" in "Russia said it would withdraw"."""
@@ -204,22 +228,6 @@ def people() -> frozenset[str]:
 def _group(token: Token) -> str:
     lemma = token.lemma_.lower()
     return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma  # "Rebels", taken for a name, keeps its ending
-
-
-def spelt_out(mention: Mention) -> Iterator[Party]:
-    """The party of ``mention``; of a collective without an id of its own ("the two countries"), each member."""
-    if mention.actor is None and mention.members:
-        for member in mention.members[:MEMBER_LIMIT]:
-            yield Party(id=member, country=country_of(member), start=mention.start, end=mention.end)
-        return
-    yield Party(
-        id=mention.actor or mention.country,
-        country=mention.country,
-        person=mention.person,
-        office=mention.attribution if mention.how is How.OFFICE else None,
-        start=mention.start,
-        end=mention.end,
-    )
 
 
 def country_of(actor: str) -> str | None:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass"})
-OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 
 VERBAL_COMPLEMENTS = frozenset({"xcomp", "conj", "advcl", "ccomp", "csubj"})
 # "promised Iran to withdraw": the subject withdraws, although there is an object.
@@ -52,12 +51,6 @@ def prepositional(token: Token, preposition: str) -> Iterator[Token]:
     for prep in token.children:
         if prep.dep_ in ("prep", "agent", "dative") and prep.lower_ == preposition:
             yield from (c for c in prep.children if c.dep_ in ("pobj", "pcomp"))
-
-
-def span_of(token: Token) -> tuple[int, int]:
-    """Character span of the whole phrase under ``token``."""
-    last = token.doc[token.right_edge.i]
-    return token.doc[token.left_edge.i].idx, last.idx + len(last)
 
 
 def antecedent(token: Token) -> Token:
