@@ -17,6 +17,10 @@ from dyads.reading.days import NotADayError, day_in, day_of_field, day_of_url
         "April 13, 2016",
         "13 April 2016",
         "13th of April, 2016",
+        "04/13/2016",
+        "13.04.2016",
+        "2016/04/13",
+        "2016 Apr 13",
     ],
 )
 def test_a_field_may_write_its_day_in_many_ways(value):
@@ -28,7 +32,7 @@ def test_an_empty_field_has_no_day(value):
     assert day_of_field(value) is None
 
 
-@pytest.mark.parametrize("value", ["0000-01-01", "2999-04-13", "2016-02-31", "yesterday", True, [2016], 5])
+@pytest.mark.parametrize("value", ["0000-01-01", "2999-04-13", "2016-02-31", "03/04/2016", "yesterday", True, [2016], 5])
 def test_what_is_no_day_of_a_report_is_refused(value):
     with pytest.raises(NotADayError):
         day_of_field(value)

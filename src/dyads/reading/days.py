@@ -20,7 +20,11 @@ _YEAR = r"(?P<year>\d{4})(?!\d)"
 _WRITTEN = (
     re.compile(rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}", re.IGNORECASE),
     re.compile(rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH}[\s,-]+{_YEAR}", re.IGNORECASE),
-    re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<year>\d{{4}})[\s,-]+{_MONTH}[\s-]+(?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
+    re.compile(r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"),
+    # 11/28/2016 and 28.11.2016 name one day; of 3/4/2016 nobody knows whether it is March or April.
+    re.compile(r"(?<!\d)(?P<month>\d{1,2})(?P<mark>[/.-])(?P<day>1[3-9]|2\d|3[01])(?P=mark)(?P<year>\d{4})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>1[3-9]|2\d|3[01])(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)"),
     re.compile(r"(?<!\d)(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
 )
 _PATH_MONTH = r"(?P<month>1[0-2]|0?[1-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
