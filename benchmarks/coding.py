@@ -20,7 +20,7 @@ from rich.table import Table
 
 from dyads import actors, parsing
 from dyads.actors import pronouns
-from dyads.coding.attribution import find_claims
+from dyads.coding.claims import find_claims
 from dyads.coding.coder import code
 from dyads.coding.events import find_events
 from dyads.reading import read

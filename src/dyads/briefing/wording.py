@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dyads import tables
-from dyads.coding.frames import lexicon
+from dyads.coding.events.frames import lexicon
 from dyads.records import Status
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dyads import actors, parsing
 from dyads.actors import outlets, pronouns
-from dyads.coding.attribution import find_claims
+from dyads.coding.claims import find_claims
 from dyads.coding.coverage import coverage
 from dyads.coding.events import find_events
 from dyads.records import Coded
