@@ -26,3 +26,13 @@ def test_a_ministry_is_of_the_state_that_acted_last():
 
 def test_an_unlisted_village_of_a_report_without_states_is_in_none():
     assert {m.country for m in linked("Buses left the village of Barzeen.").values()} == {None}
+
+
+def test_a_ministry_is_of_the_state_right_before_it_whoever_was_named_last():
+    found = linked("Turkey complained. Ankara was told by Russia's Defence Ministry that no jet had been there.")
+    assert found["Defence Ministry"].actor == "RUS.GOV"
+
+
+def test_a_ministry_is_of_the_state_whose_capital_opens_the_sentence():
+    text = "The White House protested. In Moscow, the Defence Ministry declined to comment."
+    assert linked(text)["Defence Ministry"].country == "RUS"

@@ -74,3 +74,20 @@ def test_of_two_of_one_surname_the_one_in_office_is_meant():
     assert linked("Assad left for Moscow.", "2015-10-21")["Assad"].person == "PER.bashar-al-assad"
     assert linked("Assad left for Moscow.", "1987-03-04")["Assad"].person == "PER.hafez-al-assad"
     assert linked("Assad left for Moscow.", "2015-10-21")["Assad"].candidates == ("PER.hafez-al-assad",)
+
+
+def test_a_word_that_is_also_a_surname_is_nobody_without_a_title_or_an_office_on_the_day():
+    dated = linked("BELGRADE, May 26, 2023 - Serbia put its army on alert.", "2023-05-26")
+    assert not any(m.type == "person" for m in dated.values())
+    assert "King" not in linked("King Salman met the emir in Jeddah. The King praised his efforts.", "2017-06-05")
+    assert "Rice" not in linked("Rice and wheat are running short in Darfur.", "2023-05-20")
+
+
+def test_a_word_that_is_also_a_surname_is_a_person_beside_a_title_or_in_office():
+    assert linked("Foreign Secretary Straw flew to Tehran.", "2003-03-18")["Straw"].actor == "PER.jack-straw"
+    assert linked("In Brussels, May asked the Union for a delay.", "2019-03-20")["May"].actor == "PER.theresa-may"
+
+
+def test_the_town_of_a_dateline_is_a_place_whatever_the_parse_makes_of_its_capitals():
+    text = "ASMARA, 9 July 2018 - Abiy Ahmed flew to Asmara and signed a declaration."
+    assert linked(text, "2018-07-09")["ASMARA"].role == "LOC"

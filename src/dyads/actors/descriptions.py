@@ -50,7 +50,7 @@ def parts_of_states(context: Context, covered: Covered) -> Iterator[Mention]:
     for first, last, head in words.head_phrases().find(context.lower):
         if covered.at(first) is not None or context.pos[last - 1] in ("VERB", "AUX"):
             continue
-        start, owner = _owner_before(context, covered, first)
+        start, owner = owner_before(context, covered, first)
         end = last
         if owner is None:
             end, owner = _owner_behind(context, covered, last)
@@ -60,7 +60,8 @@ def parts_of_states(context: Context, covered: Covered) -> Iterator[Mention]:
             yield _part(context, start, end, owner, head.sector)
 
 
-def _owner_before(context: Context, covered: Covered, first: int) -> tuple[int, Mention | None]:
+def owner_before(context: Context, covered: Covered, first: int) -> tuple[int, Mention | None]:
+    """Where the phrase around the words at token ``first`` begins, and the state that owns what they name."""
     modifiers = words.descriptions().modifiers
     i = start = first
     while i > 0 and first - i < _REACH:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from dyads.actors import words
+from dyads.actors.descriptions import owner_before
 from dyads.actors.entities import place
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def countries(context: Context, covered: Covered, mentions: Sequence[Mention]) -
     often = Counter(m.country for m in known)
 
     def placed(mention: Mention) -> Mention:
+        if mention.role in _STATE_BODIES and (owned := _owned(context, covered, mention)):
+            return owned
         near = _nearest(known, starts, mention)
         country = near.country if abs(near.start - mention.end) <= NEARBY else often.most_common(1)[0][0]
         if mention.role not in _STATE_BODIES:
@@ -84,19 +87,40 @@ def countries(context: Context, covered: Covered, mentions: Sequence[Mention]) -
     return [placed(m) if known and m.country is None and _is_local(m) else m for m in mentions]
 
 
+def _owned(context: Context, covered: Covered, body: Mention) -> Mention | None:
+    """A body whose state stands before it: "Russia's Defence Ministry" is Russia's, whoever was named last."""
+    _, owner = owner_before(context, covered, context.token(body.start))
+    if owner is None or owner.country is None:
+        return None
+    return replace(body, country=owner.country, actor=f"{owner.country}.{body.role}")
+
+
 def _nearest(known: Sequence[Mention], starts: Sequence[int], mention: Mention) -> Mention:
     at = bisect_left(starts, mention.end)
     return min(known[max(0, at - 1) : at + 1], key=lambda m: (abs(m.start - mention.end), m.start))
 
 
 def _speaking(context: Context, covered: Covered, body: Mention) -> str | None:
-    """The state of the last subject before a ministry: "(Turkey complained.) The Foreign Ministry summoned ..."."""
+    """The state of the last subject before a ministry: "(Turkey complained.) The Foreign Ministry summoned ...".
+
+    A capital that opens the sentence goes before it: "In Moscow, the Defence Ministry declined to comment."
+    """
     first = context.token(body.start)
+    opening = covered.at(first - 3) if context.lower[max(0, first - 2) : first] == [",", "the"] else None
+    if opening and opening.country and _opens_sentence(context, opening):
+        return opening.country
     for i in range(first - 1, max(-1, first - REACH), -1):
         mention = covered.at(i)
         if mention and mention.country and context.dep[i] in ("nsubj", "nsubjpass"):
             return mention.country
     return None
+
+
+def _opens_sentence(context: Context, mention: Mention) -> bool:
+    """As "In Moscow" does, with its preposition."""
+    first = context.tokens(mention)[0]
+    begins = first == 1 or (first > 1 and context.sentence[first - 2] != context.sentence[first])
+    return begins and context.lower[first - 1] == "in"
 
 
 def _is_local(mention: Mention) -> bool:

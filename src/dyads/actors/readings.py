@@ -23,6 +23,7 @@ DEMONYMS = frozenset({"demonym", "demonym_singular", "demonym_plural"})
 _SPOKEN = frozenset({"speak", "speaks", "speaking", "spoke", "translate", "fluent", "learn", "teach"})
 
 
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "last", "next"})
 _STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "MED"})
 ALIKE = 0.75  # ratio of difflib from which two given names are spellings of one
 TODAY = "9999-12-31"
@@ -70,6 +71,7 @@ def _with_areas(context: Context, allowed: Sequence[Allowed]) -> list[Read]:
 def _allowed(context: Context, matches: Sequence[Match]) -> list[Allowed]:
     """Matches with the readings that the words around allow; a town believed once is allowed throughout."""
     rows = []
+    dated = {start for start, _, _ in context.datelines}
     believed = {context.text[start:end].casefold() for start, end, _ in context.datelines}
     for match in matches:
         first, last = context.tokens((match.start, match.end))
@@ -79,7 +81,9 @@ def _allowed(context: Context, matches: Sequence[Match]) -> list[Allowed]:
                 believed.add(context.text[match.start : match.end].casefold())
     allowed = []
     for match, first, last in rows:
-        known = context.text[match.start : match.end].casefold() in believed and towns.possible(context, first, last)
+        known = context.text[match.start : match.end].casefold() in believed and (
+            match.start in dated or towns.possible(context, first, last)
+        )
         names = tuple(n for n in match.names if (known if n.kind == "city" else _believable(context, n, first)))
         if names:
             allowed.append((match, names))
@@ -116,8 +120,27 @@ def _believable(context: Context, name: Name, first: int) -> bool:
     label = context.entities.get(first, (0, 0, ""))[2]
     inside = first > 0 and context.sentence[first - 1] == context.sentence[first]
     if name.kind == "surname":
-        return label == "PERSON" or (inside and context.pos[first] == "PROPN")
+        return _is_surname_here(context, name, first)
     return bool(label) or (inside and context.words[first][:1].isupper() and not context.is_title_case(first))
+
+
+def _is_surname_here(context: Context, name: Name, first: int) -> bool:
+    """Whether a word that is also a surname stands for who has it: "President Bush", but not "May 26", "The King".
+
+    Beside a title it does. Without one the bearer must be in office on the day, and the parse see a name.
+    """
+    before = context.lower[first - 1] if first and context.sentence[first - 1] == context.sentence[first] else ""
+    around = context.doc[max(0, first - 1) : first + 2]
+    if before in words.offices().honorifics or before in words.office_heads():
+        return True
+    if before in _ARTICLES or any(t.like_num for t in around) or not _in_office(context, name):
+        return False
+    label = context.entities.get(first, (0, 0, ""))[2]
+    return label == "PERSON" or (bool(before) and not label and context.pos[first] == "PROPN")
+
+
+def _in_office(context: Context, name: Name) -> bool:
+    return bool(context.registry.tenures(name.actor, context.on))
 
 
 def _is_whole_person(context: Context, first: int) -> bool:
