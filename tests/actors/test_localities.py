@@ -30,7 +30,7 @@ def test_an_unlisted_village_of_a_report_without_states_is_in_none():
 
 def test_a_ministry_is_of_the_state_right_before_it_whoever_was_named_last():
     found = linked("Turkey complained. Ankara was told by Russia's Defence Ministry that no jet had been there.")
-    assert found["Defence Ministry"].actor == "RUS.GOV"
+    assert found["Defence Ministry"].actor == "RUS.MIL"
 
 
 def test_a_ministry_is_of_the_state_whose_capital_opens_the_sentence():

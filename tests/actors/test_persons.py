@@ -44,3 +44,23 @@ def test_a_surname_inside_another_name_is_not_the_famous_person():
     found = linked("Teresa Kerry opened a school in Harris County.")
     assert "Kerry" not in found
     assert "Harris" not in found
+
+
+def test_a_surname_that_stands_first_is_the_person_whom_the_report_names_in_full():
+    found = linked("North Korean leader Kim Jong Un met reporters. Kim promised to close a test site.", "2018-06-12")
+    assert found["Kim"].actor == "PER.kim-jong-un"
+
+
+def test_a_name_that_the_parse_cuts_in_two_is_one_person():
+    found = linked("Pakistan's Foreign Minister Shah Mahmood Qureshi called the raid a grave aggression.", "2019-02-26")
+    assert found["Shah Mahmood Qureshi"].country == "PAK"
+
+
+def test_a_rank_may_stand_between_an_office_and_the_name_set_off_behind_it():
+    text = "Pakistan's army spokesman, Major General Asif Ghafoor, denied the report."
+    assert linked(text, "2019-02-26")["Asif Ghafoor"].country == "PAK"
+
+
+def test_a_son_of_the_same_name_goes_without_junior():
+    found = linked("Ferdinand Marcos vowed that his country would not yield.", "2024-03-23")
+    assert (found["Ferdinand Marcos"].actor, found["Ferdinand Marcos"].role) == ("PER.ferdinand-marcos-jr", "GOV")

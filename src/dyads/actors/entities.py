@@ -72,6 +72,7 @@ def unlisted(context: Context, covered: Covered) -> list[Mention]:
         if start in dated:  # the agency in "(Reuters)", of which the parse makes a person
             continue
         first, last = trim(context, start, end, titles=label == "PERSON")
+        last = _to_its_end(context, last, end) if label == "PERSON" else last
         if first < last and not any(covered.at(i) for i in range(first, last)):
             found += _entity(context, first, last, label)
     return found
@@ -85,6 +86,18 @@ def trim(context: Context, first: int, last: int, *, titles: bool = True) -> tup
     while first < last and context.pos[last - 1] in ("PART", "PUNCT", "SPACE"):
         last -= 1
     return first, last
+
+
+def _to_its_end(context: Context, last: int, end: int) -> int:
+    """Where a name that spaCy cuts in two ends: "Shah Mahmood | Qureshi" is one, as the parse has it."""
+    while (
+        last == end < len(context.words)
+        and context.pos[end] == "PROPN"
+        and context.head[end - 1] == end
+        and context.entities.get(end, (0, 0, "PERSON"))[2] == "PERSON"
+    ):
+        last = end = end + 1
+    return last
 
 
 def _entity(context: Context, first: int, last: int, label: str) -> list[Mention]:

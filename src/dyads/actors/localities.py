@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _STATE_BODIES = frozenset({"GOV", "COP", "JUD", "LEG"})
 _LOCAL_BODIES = _STATE_BODIES | {"EDU"}
+_DEFENCE = frozenset({"defence", "defense", "war"})
 NEARBY = 400  # characters around an unlisted town in which a named state is believed to be its own
 REACH = 60  # tokens before a ministry in which a subject is believed to be of its state
 
@@ -82,7 +83,7 @@ def countries(context: Context, covered: Covered, mentions: Sequence[Mention]) -
         if mention.role not in _STATE_BODIES:
             return replace(mention, country=country)
         country = _speaking(context, covered, mention) or country
-        return replace(mention, country=country, actor=f"{country}.{mention.role}")
+        return _of_state(context, mention, country)
 
     return [placed(m) if known and m.country is None and _is_local(m) else m for m in mentions]
 
@@ -92,7 +93,14 @@ def _owned(context: Context, covered: Covered, body: Mention) -> Mention | None:
     _, owner = owner_before(context, covered, context.token(body.start))
     if owner is None or owner.country is None:
         return None
-    return replace(body, country=owner.country, actor=f"{owner.country}.{body.role}")
+    return _of_state(context, body, owner.country)
+
+
+def _of_state(context: Context, body: Mention, country: str) -> Mention:
+    """The body as a branch of the state; who speaks for a defence ministry speaks for the forces."""
+    military = any(word in _DEFENCE for word in context.lower[slice(*context.tokens(body))])
+    role = "MIL" if military and body.role == "GOV" else body.role
+    return replace(body, country=country, role=role, actor=f"{country}.{role}")
 
 
 def _nearest(known: Sequence[Mention], starts: Sequence[int], mention: Mention) -> Mention:

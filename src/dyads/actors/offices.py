@@ -150,7 +150,14 @@ def beside(context: Context, covered: Covered, phrase: Phrase) -> Mention | None
             break
         i -= 1
     i = phrase.last
-    if i + 1 < len(lower) and lower[i] == "," and (mention := covered.starting(i + 1)) and mention.type == "person":
+    while i + 2 < len(lower) and lower[i + 1] in words.offices().honorifics and lower[phrase.last] == ",":
+        i += 1  # "the army's spokesman, Major General Ghafoor, denied"
+    if (
+        i + 1 < len(lower)
+        and lower[phrase.last] == ","
+        and (mention := covered.starting(i + 1))
+        and mention.type == "person"
+    ):
         closing = context.tokens(mention)[1]
         return mention if closing >= len(lower) or lower[closing] in (",", ";", ".", ":", "-", "–", ")") else None
     return None

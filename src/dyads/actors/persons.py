@@ -58,10 +58,16 @@ def _by_surname(context: Context, mentions: Sequence[Mention]) -> dict[str, Ment
     for mention in mentions:
         name = context.text[mention.start : mention.end]
         if mention.type == "person" and mention.person and " " in name:
-            surname = name.split()[-1]
-            full.setdefault(surname, mention)
-            full.setdefault(_PARTICLE.sub("", surname), mention)  # "Assad" for "al-Assad"
+            for surname in _surnames(context, mention.person, name):
+                full.setdefault(surname, mention)
     return full
+
+
+def _surnames(context: Context, person: str, name: str) -> tuple[str, ...]:
+    """The surname that the registry gives, be it the first word ("Kim Jong Un"); else the last word of the name."""
+    listed = tuple(n.text for n in context.registry.names_of(person, context.on) if n.kind == "surname")
+    last = name.rsplit(maxsplit=1)[-1]
+    return (*listed, last, _PARTICLE.sub("", last))  # "Assad" for "al-Assad"
 
 
 def _again(known: Mention, start: int, end: int) -> Mention:

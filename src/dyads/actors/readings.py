@@ -23,7 +23,7 @@ DEMONYMS = frozenset({"demonym", "demonym_singular", "demonym_plural"})
 _SPOKEN = frozenset({"speak", "speaks", "speaking", "spoke", "translate", "fluent", "learn", "teach"})
 
 
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "last", "next"})
+_ARTICLES = frozenset({"the", "a", "an", "last", "next"})
 _STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "MED"})
 ALIKE = 0.75  # ratio of difflib from which two given names are spellings of one
 TODAY = "9999-12-31"
@@ -296,7 +296,7 @@ def _in_time(context: Context, names: list[Name]) -> list[Name]:
     """
 
     def alive(name: Name) -> bool:
-        if name.kind == "surname":
+        if name.actor.startswith("PER."):
             return any(valid(t.start, t.end, context.on or TODAY) for t in context.registry.tenures(name.actor))
         actor = context.registry.actor(name.actor)
         return actor is None or valid(actor.start, actor.end, context.on or TODAY)

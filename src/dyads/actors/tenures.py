@@ -38,6 +38,7 @@ _HELD = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:al|el)-(?=[A-Z])")
 _INITIALS = re.compile(r"\b[A-Z]\.\s+")
+_JUNIOR = re.compile(r",? Jr\.?$")
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae", "’": "'"})
 
 SHORT = 3  # a surname of so few letters is often another word: Hu, Ban, Le
@@ -154,9 +155,9 @@ def _names(one: Held, since: str) -> Iterator[Name]:
 
 
 def _spellings(texts: Iterable[str]) -> list[str]:
-    """Each text as written, without middle initials, and without diacritics."""
+    """Each text as written, without middle initials or "Jr.", and without diacritics."""
     spellings: dict[str, None] = {}
     for text in texts:
-        for form in (text, _INITIALS.sub("", text)):
+        for form in (text, _INITIALS.sub("", text), _JUNIOR.sub("", text)):
             spellings.update({form: None, plain(form): None})
     return list(spellings)
