@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -251,3 +253,26 @@ def test_a_closed_pipe_is_no_error(report):
     command = f"{sys.executable} -m dyads.cli code {report} {report} | head -c 10"
     run = subprocess.run(["bash", "-c", command], capture_output=True, check=False, cwd=Path(__file__).parent)
     assert b"Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of process groups are POSIX's")
+def test_a_stopped_run_says_what_is_kept_and_goes_on(tmp_path):
+    rows = [json.dumps({"id": str(i), "text": REPORT * 5}) for i in range(400)]
+    reports = tmp_path / "in.jsonl"
+    reports.write_text("\n".join(rows), encoding="utf-8")
+    out, part = tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
+    command = [sys.executable, "-m", "dyads.cli", "code", str(reports), "-o", str(out), "--jobs", "1"]
+    run = subprocess.Popen(command, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 120
+    while not (part.exists() and part.stat().st_size) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    told = run.communicate(timeout=60)[1].decode()
+    assert run.returncode == 130
+    assert "stopped" in told
+    assert "out.jsonl.part" in told
+    kept = len(part.read_bytes().splitlines())
+    assert 0 < kept < 400
+    again = subprocess.run(command, capture_output=True, check=True)
+    assert [json.loads(line)["id"] for line in out.read_bytes().splitlines()] == [str(i) for i in range(400)]
+    assert f"{400 - kept} reports" in again.stderr.decode()

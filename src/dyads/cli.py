@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dyads.console import INTERRUPTED, Problems, progress, unwritable, usage_error, write
+from dyads.console import INTERRUPTED, Problems, progress, stopped, unwritable, usage_error, write
 from dyads.parsing import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def code(
                 step(document)
     except OSError as error:
         unwritable(output, error)
+    except KeyboardInterrupt:
+        stopped(output)
     problems.exit()
 
 
