@@ -87,6 +87,7 @@ def test_good_data_compile(data: Path) -> None:
         ("metonyms.csv", "text,actor,start,end\nthe Palace,CCC.GOV,,\n", "metonyms.csv:2: CCC.GOV is no actor"),
         ("towns.csv", "country,name,aliases\nCCC,Atown,\n", "towns.csv:2: CCC is no actor"),
         ("towns.csv", "country,name,aliases\nAAA,Atown,a,b\n", "towns.csv:2: more fields than the header has"),
+        ("towns.csv", "# remark\n# another\ncountry,name,aliases\nCCC,Atown,\n", "towns.csv:4: CCC is no actor"),
     ],
 )
 def test_wrong_rows_are_named(data: Path, file: str, text: str, reason: str) -> None:

@@ -10,6 +10,7 @@ import csv
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Self
 
 import yaml
@@ -82,21 +83,22 @@ class WrongRowError(ValueError):
 
 
 def read(folder: Path, name: str) -> list[Row]:
-    """The rows of ``folder/name`` (``.csv`` with a header, or a YAML list of mappings), in order."""
+    """The rows of ``folder/name`` in order: a YAML list of mappings, or CSV with a header and remarks (#) above it."""
     path = folder / name
     rows = _csv_rows(path, name) if path.suffix == ".csv" else _yaml_rows(path, name)
     return list(rows)
 
 
 def _csv_rows(path: Path, name: str) -> Iterator[Row]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(line for line in lines)
-        for fields in reader:
-            if None in fields:
-                raise WrongRowError(
-                    name, reader.line_num, "more fields than the header has; quote a field that holds a comma"
-                )
-            yield Row(name, reader.line_num, dict(fields))
+    with path.open(encoding="utf-8", newline="") as opened:
+        lines = opened.readlines()
+    remarks = sum(1 for _ in takewhile(lambda line: line.startswith("#"), lines))  # above the header
+    reader = csv.DictReader(lines[remarks:])
+    for fields in reader:
+        line = remarks + reader.line_num
+        if None in fields:
+            raise WrongRowError(name, line, "more fields than the header has; quote a field that holds a comma")
+        yield Row(name, line, dict(fields))
 
 
 def _yaml_rows(path: Path, name: str) -> Iterator[Row]:
