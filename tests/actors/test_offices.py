@@ -59,6 +59,8 @@ def test_officials_are_a_group():
 def test_the_adviser_of_a_leader_is_of_the_leaders_state():
     found = linked("Hamid Rastgar, the Supreme Leader's top adviser, spoke of a new order.")
     assert found["Hamid Rastgar"].country == "IRN"
+    assert found["Hamid Rastgar"].attribution == "Supreme Leader's top adviser"
+    assert found["Supreme Leader"].person != found["Hamid Rastgar"].person
 
 
 def test_a_counterpart_holds_the_same_office_elsewhere():

@@ -142,6 +142,8 @@ def titled(context: Context, covered: Covered, phrase: Phrase) -> list[Mention]:
 def beside(context: Context, covered: Covered, phrase: Phrase) -> Mention | None:
     """The person set off by commas before or behind the phrase: "Ali Velayati, the Supreme Leader's top adviser"."""
     lower = context.lower
+    if lower[phrase.last : phrase.last + 1] and lower[phrase.last] in _POSSESSIVE:
+        return None  # "the Supreme Leader" of "..., the Supreme Leader's top adviser" is somebody else
     i = phrase.first - 1
     while i >= 0 and phrase.first - i < 12 and context.sentence[i] == context.sentence[phrase.first]:
         if lower[i] == "," and (mention := covered.ending(i - 1)) and mention.type == "person":

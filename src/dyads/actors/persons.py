@@ -92,7 +92,9 @@ def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]
     alone = [(phrase, _counterpart(context, covered, phrase) or person) for phrase, person in alone]
     same = {_post(told.phrase): person for person, told in reversed(said.items()) if _tells(told.phrase)}
     found = [m for phrase, person in alone if (m := _standing(context, phrase, person, same, known))]
-    return people + found + _of_officials(context, covered, found, known)
+    under = _of_officials(context, covered, found, known)
+    told_last = {m.person: m for m in under if m.person}
+    return [_promoted(m, told_last.get(m.person or "")) for m in people] + found + under
 
 
 def _of_officials(
@@ -110,6 +112,15 @@ def _of_officials(
             person = offices.beside(context, covered, phrase)
             found.append(offices.mention_of(context, phrase, known.get(person.person or "") if person else None))
     return found
+
+
+def _promoted(person: Mention, office: Mention | None) -> Mention:
+    """A person with the office under an office that the report gives: the adviser of a leader."""
+    if office is None or person.type != "person" or person.attribution:
+        return person
+    if person.country:
+        return replace(person, attribution=office.attribution)
+    return replace(person, country=office.country, role=office.role, attribution=office.attribution)
 
 
 def _counterpart(context: Context, covered: Covered, phrase: offices.Phrase) -> Mention | None:
