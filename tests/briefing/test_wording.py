@@ -6,6 +6,7 @@ from msgspec import structs
 from by_hand import make_coded
 from dyads.briefing.names import Names
 from dyads.briefing.wording import conjugate, is_plural, possessive, sentence, with_article, wording
+from dyads.coding.events.frames import lexicon
 from dyads.coding.ontology import ontology
 from dyads.records import Party, Status
 
@@ -41,7 +42,7 @@ def test_what_both_do_is_plural():
 
 def test_who_did_it_may_be_unsaid():
     assert sentence(event("SANCTION"), None, "Iran") == "Iran comes under sanctions"
-    assert sentence(event("SANCTION"), None, None) == "Somebody imposes sanctions"
+    assert sentence(event("SANCTION"), None, None) == "Word of sanctions"
 
 
 def test_what_it_is_about_becomes_an_adverb_or_an_adjective():
@@ -134,3 +135,44 @@ def test_a_name_stands_alone_or_belongs_to_a_longer_phrase(text, name, alone):
 def test_what_is_done_with_each_other_needs_no_each_other():
     meet = event("CONSULT", rule="meet.with.v", reciprocal=True)
     assert sentence(meet, "Iran", "Oman") == "Iran and Oman meet"
+
+
+def test_what_is_reported_of_nobody_is_a_noun():
+    assert sentence(event(), None, None) == "Word of violence"
+    assert sentence(event("RETREAT", "ceasefire"), None, None) == "Word of a ceasefire"
+    assert sentence(event("CONSULT", status=Status.PLANNED), None, None) == "A plan for talks"
+    assert sentence(event("RETREAT", status=Status.NEGATED), None, None) == "Word that there is no withdrawal"
+
+
+def test_a_mild_verb_reads_milder_than_its_type():
+    vow = next(f for f in lexicon().frames if f.lemma == "vow" and f.type in wording().verbs and not f.mode)
+    assert sentence(event(vow.type, rule=vow.id), "Peru", None) == "Peru makes a vow"
+
+
+def test_an_office_of_something_takes_the_article_of_its_head():
+    assert with_article("UK Ministry of Defence") == "the UK Ministry of Defence"
+    assert with_article("International Court of Justice") == "the International Court of Justice"
+
+
+@pytest.mark.parametrize("kind", sorted(ontology().types))
+def test_every_type_has_a_noun(kind):
+    assert sentence(event(kind), None, None).startswith("Word of ")
+
+
+def test_organs_of_a_state_are_its_side():
+    names = Names(make_coded())
+    assert names.side_of("ORG.RUSSIAN_FOREIGN_MINISTRY") == "RUS"
+    assert names.side_of("ORG.IRGC") == "IRN"
+    assert names.side_of("ORG.HEZBOLLAH") == "ORG.HEZBOLLAH"
+
+
+def test_a_capital_is_of_the_state_that_it_was_of():
+    assert Names(make_coded()).side_of("PLACE.RUS.moscow", "SUN") == "SUN"
+
+
+def test_an_unnamed_speaker_who_begins_a_sentence_is_written_small():
+    coded = make_coded()
+    text = "Residents of Homs, who had fled, said so."
+    coded = structs.replace(coded, document=structs.replace(coded.document, text=text), mentions=())
+    party = Party(id=None, group="residents", start=0, end=32)
+    assert Names(coded).party(party) == "residents of Homs"

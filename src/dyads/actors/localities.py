@@ -82,8 +82,7 @@ def countries(context: Context, covered: Covered, mentions: Sequence[Mention]) -
         country = near.country if abs(near.start - mention.end) <= NEARBY else often.most_common(1)[0][0]
         if mention.role not in _STATE_BODIES:
             return replace(mention, country=country)
-        country = _speaking(context, covered, mention) or country
-        return _of_state(context, mention, country)
+        return _of_state(context, mention, _speaking(context, covered, mention) or str(country))
 
     return [placed(m) if known and m.country is None and _is_local(m) else m for m in mentions]
 

@@ -1,8 +1,9 @@
 """Actors by name, and the side that each stands on.
 
-A pair is made of sides. ``RUS.GOV``, ``RUS.MIL``, Russia and its serving president are one side, ``RUS``. A state's
-rebels and opposition are sides of their own, and so are organisations, blocs, coalitions and armed groups. A person
-counts for the state or body whose office they hold on the day of the report; a former official stands alone.
+A pair is made of sides. ``RUS.GOV``, ``RUS.MIL``, Russia, its Foreign Ministry and its serving president are one side,
+``RUS``. A state's rebels and opposition are sides of their own, and so are organisations that are no organ of a state,
+blocs, coalitions and armed groups. A person counts for the state or body whose office they hold on the day of the
+report; a former official stands alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ OWN_SIDE = frozenset({"REB", "OPP", "CVL", "MED", "BUS"})  # parts of a country 
 FORMER = frozenset(
     {"FORMER_GOV", "MED", "CVL", "EDU", "OPP", "REB", "BUS"}
 )  # roles of persons who do not speak for a state
+
+
+ORGANS = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP"})  # of a state, and for it
 
 
 class Names:
@@ -61,7 +65,9 @@ class Names:
             return state
         found = self.registry.actor(actor)
         if found and found.type in ("city", "region"):
-            return found.country or actor
+            return country or found.country or actor  # Moscow was not always Russia's
+        if found and found.type == "organisation" and found.role in ORGANS and found.country:
+            return found.country
         return actor
 
     def _side_of_person(self, person: str | None, country: str | None, role: str | None) -> str | None:
@@ -70,6 +76,8 @@ class Names:
         held = self.registry.tenures(person, self.on) if self.on else self.registry.tenures(person)[-1:]
         if held:
             return self.side_of(held[-1].country)
+        if country and role in ORGANS:  # in an office that the registry does not list
+            return country
         return person if self.registry.tenures(person) else (country or person)
 
     def name(self, actor: str) -> str:
@@ -116,12 +124,22 @@ class Names:
         written = self.words((party.start, party.end))
         if party.person:
             return self.name(party.person)
-        if party.id and not (self.is_place(party) and written):
+        if party.id and not (self._goes_by_its_town(party) and written):
             return self.name(party.id)
+        if party.group:
+            written = written.partition(",")[0]  # "the army", not "the army, led by a general"
         first, space, rest = written.partition(" ")
-        if first.lower() in wording().function_words or (party.group and written[1:].islower()):
+        begins_group = bool(party.group) and first.lower() == str(party.group).partition(" ")[0]
+        if first.lower() in (*wording().function_words, "a", "an", "some") or begins_group:
             written = first.lower() + space + rest  # it may have begun the sentence there; here it does not
         return written or party.group or "somebody"
+
+    def _goes_by_its_town(self, party: Party) -> bool:
+        """Whether the words of a town stand better than its name: not in capitals, and not "Korean"."""
+        mention = self._mentions_at.get((party.start, party.end))
+        if mention and (mention.how == How.DEMONYM or self.words((party.start, party.end)).isupper()):
+            return False
+        return self.is_place(party)
 
     def words(self, span: Span, limit: int = 60) -> str:
         """The report's own words at ``span``, on one line and not longer than ``limit``."""

@@ -43,6 +43,15 @@ class Mutual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joint: str
 
 
+class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a verb reads that says less than its type."""
+
+    directed: str
+    alone: str
+    joint: str | None = None
+    undergone: str | None = None
+
+
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A context as an adverb and as an adjective."""
 
@@ -63,6 +72,9 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     function_words: frozenset[str]
     says: dict[str, str]
     nouns: dict[str, Mutual]
+    things: dict[str, str]
+    unsaid: dict[str, str]
+    verbs: dict[str, dict[str, Verb]]
 
     def phrase(self, event: Event) -> Phrase:
         """The phrase of the event's mode where there is one, else of its type."""
@@ -90,8 +102,10 @@ def sentence(event: Event, source: str | None, target: str | None, *, whole: boo
     is not where the text names something of the target's ("shot down a Russian jet" is not "shoots down Russia").
     """
     words = wording()
-    phrase = words.phrase(event)
-    own = _of_frame(event, whole=whole or event.reciprocal)
+    if not source and not target:
+        return _unsaid(event)
+    phrase: Phrase | Verb = _of_verb(event) or words.phrase(event)
+    own = None if isinstance(phrase, Verb) else _of_frame(event, whole=whole or event.reciprocal)
     if source and target and event.reciprocal:
         subject, pattern, plural = f"{source} and {target}", (own and own.joint) or phrase.joint or phrase.alone, True
     elif source and target:
@@ -99,10 +113,9 @@ def sentence(event: Event, source: str | None, target: str | None, *, whole: boo
         subject, plural = source, is_plural(source)
     elif source:
         subject, pattern, plural = source, phrase.alone, is_plural(source)
-    elif target:
-        subject, pattern, plural = target, phrase.undergone, is_plural(target)
     else:
-        subject, pattern, plural = "somebody", phrase.alone, False
+        subject, pattern = str(target), phrase.undergone or words.phrase(event).undergone
+        plural = is_plural(subject)
     about = next((words.contexts[c] for c in event.contexts if c in words.contexts), About("", ""))
     infinitive = pattern.format(target=target, manner=about.manner, kind=about.kind)
     pattern_of_status = words.statuses[event.status]
@@ -118,6 +131,23 @@ def sentence(event: Event, source: str | None, target: str | None, *, whole: boo
         be="are" if plural else "is",
     )
     return capitalised(_SPACES.sub(" ", said).strip())
+
+
+def _unsaid(event: Event) -> str:
+    """An event of which the text names no party: "Word of violence"."""
+    words = wording()
+    thing = words.things.get(f"{event.type} {event.mode}") or words.things[event.type]
+    if event.status == Status.NEGATED:
+        thing = thing.removeprefix("a ")
+    return capitalised(words.unsaid[event.status].format(thing=thing))
+
+
+def _of_verb(event: Event) -> Verb | None:
+    """The phrase of the event's own verb, where that is milder than its type; a mode of speech says more."""
+    frame = lexicon().by_id.get(event.rule)
+    if frame is None or frame.pos != "verb" or (event.mode and event.type in SPEECH):
+        return None
+    return wording().verbs.get(event.type, {}).get(frame.lemma)
 
 
 def _of_frame(event: Event, *, whole: bool) -> Mutual | None:
@@ -169,7 +199,8 @@ def with_article(name: str) -> str:
     plain = name.removeprefix("The ").removeprefix("the ")
     if "'s " in name or "s' " in name:
         return name
-    takes = plain in rules["names"] or plain.rpartition(" ")[2] in rules["endings"]
+    head = plain.partition(" of ")[0].rpartition(" ")[2]  # "Ministry" in "Ministry of Defence"
+    takes = plain in rules["names"] or bool({plain.rpartition(" ")[2], head} & set(rules["endings"]))
     return f"the {plain}" if takes or name.startswith("the ") else name
 
 
