@@ -11,6 +11,7 @@ from by_hand import TEXT, make_coded
 from dyads.briefing import brief, render
 from dyads.briefing.assemble import ids_of
 from dyads.briefing.brief import Line
+from dyads.briefing.pairs import told_once
 from dyads.records import Coded, Coverage, Document, Mention, Record, Status
 
 
@@ -210,3 +211,13 @@ def test_a_brief_of_any_spans_is_made_and_has_its_receipts(data):
     assert all(line.ids for line in lines_in(told))
     assert render(told, "terminal")
     assert render(told, "markdown")
+
+
+def test_a_claim_about_several_pairs_is_told_in_full_once(told):
+    claim = next(line for voice in told.voices for line in voice.claims)
+    claim = structs.replace(claim, text="that both sides should return to the table and " + "talk " * 20)
+    first, second = (structs.replace(told.pairs[0], said=(claim,)) for _ in range(2))
+    once = told_once([first, second])
+    assert once[0].said == (claim,)
+    assert once[1].said[0].ids == claim.ids
+    assert once[1].said[0].text == "that both sides should return to the table and …"

@@ -20,6 +20,8 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from dyads.briefing.brief import EventLine, Line, Pair
 from dyads.briefing.claims import claim_line
 from dyads.briefing.events import in_order
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from dyads.records import Claim, Coalition, Coded
 
 WEIGHT_EVENT, WEIGHT_CLAIM, WEIGHT_SENTENCE = 3, 2, 1
+LONGEST_AGAIN = 48  # characters of a claim that another pair has told in full
 FEWEST_CLAIMS = 2  # of one side about the other that list a pair without an event
 
 # What a line adds to the tone of one side toward another; words weigh half, demands and refusals too.
@@ -60,7 +63,24 @@ def pairs(coded: Coded, names: Names, lines: Sequence[EventLine]) -> tuple[Pair,
         _pair(coded, names, key, lines=between[key], claims=about[key], sentences=together[key], tones=tones)
         for key in sorted(keys, key=lambda key: -weights[key])
     ]
-    return tuple(found)
+    return told_once(found)
+
+
+def told_once(found: Iterable[Pair]) -> tuple[Pair, ...]:
+    """The pairs with each claim in full once: where it comes again it stands behind the others, by its first words."""
+    told: set[str] = set()
+    once = []
+    for pair in found:
+        fresh = [line for line in pair.said if told.isdisjoint(line.ids)]
+        again = [structs.replace(line, text=_opening(line.text), quotes=()) for line in pair.said if line not in fresh]
+        told.update(identity for line in fresh for identity in line.ids)
+        once.append(structs.replace(pair, said=(*fresh, *again)))
+    return tuple(once)
+
+
+def _opening(text: str) -> str:
+    """The first words of a claim that was told already."""
+    return text if len(text) <= LONGEST_AGAIN else text[:LONGEST_AGAIN].rpartition(" ")[0] + " …"
 
 
 def pair_key(a: str | None, b: str | None) -> Key | None:

@@ -69,3 +69,17 @@ def test_an_outlet_does_not_come_by_way_of_itself():
 def test_an_outlet_inside_the_content_carried_nothing():
     text = "The minister said that the Huffington Post was wrong."
     assert claims(text)[0].via == ()
+
+
+def test_an_agency_named_behind_what_it_is_speaks_itself():
+    assert speaker_of("The Soviet news agency Tass said that an aircraft had strayed.").id == "MED.TASS"
+
+
+def test_an_opening_that_only_names_the_topic_is_no_claim():
+    found = claims("Commenting on the incident, Sergey Lavrov said that the ship had run aground.")
+    assert [claim.rule for claim in found if claim.kind == "statement"] == ["say"]
+
+
+def test_a_day_is_nothing_that_anybody_claims():
+    text = "Donald Trump and Kim Jong Un signed a statement on Tuesday."
+    assert not [c for c in claims(text) if text[slice(*c.content[0])] == "Tuesday"]

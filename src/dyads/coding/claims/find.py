@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from dyads.records import Document, Mention, When
 
 
+_TOPICAL = frozenset({"allude", "comment", "point", "react", "refer", "reply", "respond", "speak"})
+
+
 def find_claims(
     doc: Doc, document: Document, mentions: Sequence[Mention], anaphora: Sequence[Mention] = ()
 ) -> tuple[Claim, ...]:
@@ -48,7 +51,7 @@ def find_claims(
 
 def _claim(found: Found, doc: Doc, document: Document, speakers: Speakers, whens: Sequence[When]) -> Claim | None:
     cue, content, source = spans(doc, found.words), spans(doc, found.content), spans(doc, found.source)
-    if not content:
+    if not content or _is_only_a_date(doc, found) or _only_names_the_topic(found):
         return None
     speaker = speakers.party(found, source)
     sentence = found.anchor.sent
@@ -66,6 +69,23 @@ def _claim(found: Found, doc: Doc, document: Document, speakers: Speakers, whens
         sentence=(sentence.start_char, sentence.end_char),
         rule=found.cue.id,
     )
+
+
+def _is_only_a_date(doc: Doc, found: Found) -> bool:
+    """As in "signed a statement on Tuesday": nobody claims a day."""
+    inside = [doc[i] for i in sorted(_tokens(found))]
+    return all(t.ent_type_ in ("DATE", "TIME") or t.is_punct or t.is_stop for t in inside) and any(
+        t.ent_type_ in ("DATE", "TIME") for t in inside
+    )
+
+
+def _only_names_the_topic(found: Found) -> bool:
+    """As in "Commenting on the case, she said ...": what is said comes with the verb behind it."""
+    verb = found.anchor
+    opens = (
+        verb.tag_ == "VBG" and verb.dep_ in ("advcl", "prep", "csubj") and not any(c.dep_ == "aux" for c in verb.lefts)
+    )
+    return opens and verb.lemma_ in _TOPICAL and found.form not in ("that", "wh", "quote")
 
 
 def attributions(doc: Doc, text: str) -> list[Found]:

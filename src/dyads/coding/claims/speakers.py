@@ -110,10 +110,11 @@ class Speakers:
         return min(covering, key=lambda m: (m.actor is None, m.start - m.end), default=None)
 
     def _apposed(self, head: Token, end: int) -> Mention | None:
-        """The person named right behind an office that nobody was found for: "his spokesman Dmitry Peskov"."""
+        """Who is named right behind what they are: "his spokesman Dmitry Peskov", "the news agency Tass"."""
         behind = head.idx + len(head)
         for mention in self.within([(behind, end)]):
-            return mention if mention.person and mention.start - behind <= len(", ") else None
+            near = mention.start - behind <= (len(", ") if mention.person else len(" "))
+            return mention if near and (mention.person or mention.type == "outlet") else None
         return None
 
     def _antecedent(self, head: Token) -> Token:
@@ -128,8 +129,8 @@ class Speakers:
 
     def _group(self, head: Token) -> str | None:
         """What an unnamed speaker is called: "senior official" for "a senior official of the ministry"."""
-        if head.pos_ not in ("NOUN", "PROPN"):
-            return None
+        if head.pos_ not in ("NOUN", "PROPN") or (head.pos_ == "PROPN" and head.lemma_.lower() not in self.nouns.all):
+            return None  # a name that nobody knows is no kind of speaker
         words = [t for t in head.lefts if t.dep_ in ("amod", "compound") and t.pos_ in _CONTENT_WORDS]
         kept = [t.text for t in (*words, head) if t.lower_ not in self.nouns.quantifiers]
         return " ".join(kept).lower() or None
