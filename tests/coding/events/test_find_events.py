@@ -147,6 +147,70 @@ def test_what_somebody_says_happened_carries_the_claim():
     assert {e.type: e.claim for e in code(text, claims=(claim,))} == {"ASSAULT": "c-1", "ACCUSE": None}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland and Lithuania have cooperated closely since 2022 to support Ukraine.",
+        "Since 2022, Poland and Lithuania have engaged in cooperation to protect their ally in Kyiv.",
+    ],
+)
+def test_help_that_is_the_purpose_of_an_act_is_told_beside_it_with_its_status(text):
+    found = {
+        (e.type in ("AID", "SUPPORT"), state(e.source), state(e.target), e.status) for e in code(text, "2024-05-01")
+    }
+    assert found == {
+        (False, "POL", "LTU", Status.ONGOING),
+        (True, "POL", "UKR", Status.ONGOING),
+        (True, "LTU", "UKR", Status.ONGOING),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada sent aid to Lebanon to help the Lebanese government.",
+        "France sent troops to the border to help the refugees.",
+        "Turkey urged Qatar to help Somalia.",
+    ],
+)
+def test_a_purpose_that_names_no_other_tie_is_no_event_of_its_own(text):
+    assert len(code(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts suggested that Iran help Iraq.",
+        "Most polls suggest that Japan trade with Chile.",
+        "It was proposed that Iran help Iraq.",
+    ],
+)
+def test_who_only_knows_or_is_nobody_requests_nothing(text):
+    assert not [e for e in code(text) if e.type == "REQUEST"]
+
+
+def test_a_state_that_proposes_requests():
+    assert ("REQUEST", "OMN", "IRN") in ties("Oman proposed that Iran help Iraq.")
+
+
+@pytest.mark.parametrize(
+    ("text", "attacker"),
+    [
+        ("Prime Minister Trudeau called the attack a crime.", None),
+        ("Canada described the attack on the mosque as a crime.", None),
+        ("Canada condemned the Saudi attack on the mosque.", "SAU"),
+        ("Norway called the talks between Iran and Iraq useful.", "IRN"),
+    ],
+)
+def test_who_names_or_judges_an_act_did_not_do_it(text, attacker):
+    acts = [e for e in code(text) if e.type in ("ASSAULT", "CONSULT")]
+    assert [(state(e.source), e.status) for e in acts] == [(attacker, Status.BACKGROUND)]
+
+
+def test_a_craft_that_is_warned_off_is_no_threat():
+    assert code("The jet had been warned five times, the army said.") == ()
+
+
 def test_the_evidence_begins_with_the_predicate_and_holds_both_parties():
     text = "Moscow engaged in cooperation with Tehran."
     (event,) = code(text)

@@ -88,6 +88,12 @@ def test_analysts_who_suggest_that_something_is_so_propose_nothing():
     assert not [e for e in code("Analysts suggest that Moscow changed its course.") if e.type in ("AGREE", "REQUEST")]
 
 
+@pytest.mark.parametrize("word", ["ready", "prepared", "willing"])
+def test_what_somebody_is_ready_to_do_is_planned(word):
+    (event,) = code(f"Germany is {word} to coordinate its operations with Poland.")
+    assert (event.type, event.status) == ("AGREE", Status.PLANNED)
+
+
 def test_a_purpose_is_absorbed_by_what_was_done_for_it():
     events = code("India imposed a curfew to stop protests.")
     assert [e.type for e in events if e.status is not Status.BACKGROUND] == ["COERCE"]

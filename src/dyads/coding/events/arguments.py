@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from dyads.coding.events.carriers import carrier_subject_is_target
-from dyads.coding.events.cast import LOCATIVE
+from dyads.coding.events.cast import LOCATIVE, knowers
+from dyads.coding.events.status import is_only_named
 from dyads.coding.ontology import MATERIAL_CONFLICT, MATERIAL_COOPERATION, ontology
 from dyads.coding.syntax import (
     child,
@@ -75,6 +76,23 @@ def pairs(selected: Selected, cast: Cast) -> list[Pair]:
     others: list[Party | None] = [*targets] or [None]
     found = [Pair(one, other, frame.reciprocal) for one in ones for other in others if not cast.same(one, other)]
     return found[:PAIR_LIMIT] or [Pair(one, None) for one in ones]
+
+
+def is_hearsay(predicate: Predicate, cast: Cast) -> bool:
+    """True where nobody who could act speaks: "experts suggest that", "it was proposed that".
+
+    A person with a name speaks for himself, and a report that accuses somebody accuses him.
+    """
+    frame, token = predicate.frame, predicate.token
+    if frame.pos != "verb" or frame.embeds is not Status.CALLED_FOR:
+        return False
+    speaker = subject(token)
+    if speaker is None:
+        return True
+    if speaker.lemma_.lower() not in knowers():
+        return False
+    mention = cast.mention(speaker)
+    return mention is None or mention.person is None
 
 
 def _together(predicate: Predicate, cast: Cast, sources: list[Party], targets: list[Party]) -> list[Pair]:
@@ -235,7 +253,7 @@ def _governing_subject(noun: Token) -> Token | None:
         return None
     if above.pos_ == "ADJ":
         return _subject_of_adjective(above)
-    return holder(noun) if noun.dep_ in ("dobj", "attr") else None
+    return holder(noun) if noun.dep_ in ("dobj", "attr") and not is_only_named(noun) else None
 
 
 def _subject_of_adjective(adjective: Token) -> Token | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
+from dyads.coding.events.status import is_only_named
 from dyads.coding.ontology import read_data
 from dyads.coding.syntax import child, is_passive, objects
 from dyads.records import Record, Status
@@ -50,6 +51,8 @@ def carried_by(noun: Token) -> Carried | None:
     """The verb that lends ``noun`` its subject, if one does."""
     while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN", "ADJ"):
         noun = noun.head
+    if is_only_named(noun):
+        return None
     for verb, place in _verbs_about(noun):
         for carrier in carriers().get(verb.lemma_, ()):
             if _place(carrier) == place and _fits(verb, carrier):

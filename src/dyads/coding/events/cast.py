@@ -30,6 +30,11 @@ PREPOSITIONS = frozenset(
     {"of", "by", "in", "from", "for", "against", "with", "to", "on", "at", "between", "among", "than"}
 )
 SIDE_OF_STATE = frozenset({"STATE", "GOV", "MIL", "SPY", "COP", "JUD", "LEG", "LOC"})
+# Who is such to somebody is somebody else: "their ally in Damascus" is no one of them.
+RELATED = frozenset(
+    {"ally", "friend", "partner", "protege", "client", "neighbour", "neighbor", "counterpart", "colleague"}
+    | {"rival", "enemy", "foe", "adversary", "opponent", "host", "patron", "backer", "supporter"}
+)
 PLURAL = frozenset({"they", "we"})
 OF_REPORTER = PLURAL | {"it", "he", "she", "i"}
 PARTY_LIMIT = 12  # of one coordination
@@ -139,7 +144,7 @@ class Cast:
         """The doer first ("violations of Turkish airspace by Russian jets"); where it happened is nobody."""
         prepositions = [c for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ in PREPOSITIONS]
         for preposition in sorted(prepositions, key=lambda c: c.lower_ != "by"):
-            placing = preposition.lower_ in LOCATIVE and not located
+            placing = preposition.lower_ in LOCATIVE and not located and token.lemma_ not in RELATED
             inner = (c for c in preposition.children if c.dep_ == "pobj")
             found = [m for c in inner for m in self.coordinated(c, depth - 1) if not (placing and m.role == "LOC")]
             if found:
@@ -216,6 +221,8 @@ class Cast:
 def _modifiers_of(token: Token) -> tuple[str, ...]:
     """Where to look first; beside a pronoun the adjective says more: "his Turkish counterpart"."""
     pronoun = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
+    if pronoun and token.lemma_ in RELATED:
+        return MODIFIERS[1:]
     return (*MODIFIERS[1:], "poss") if pronoun else MODIFIERS
 
 
@@ -223,6 +230,12 @@ def _modifiers_of(token: Token) -> tuple[str, ...]:
 def people() -> frozenset[str]:
     """Nouns for people and bodies, from ``data/people.yaml``."""
     return frozenset(noun for row in read_data("people.yaml") for noun in row)
+
+
+@lru_cache(maxsize=1)
+def knowers() -> frozenset[str]:
+    """Nouns for those who only know and tell, from ``data/knowers.yaml``."""
+    return frozenset(noun for row in read_data("knowers.yaml") for noun in row)
 
 
 def _group(token: Token) -> str:

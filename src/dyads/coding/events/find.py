@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.coding import dates
-from dyads.coding.events.arguments import pairs
+from dyads.coding.events.arguments import is_hearsay, pairs
 from dyads.coding.events.cast import Cast
 from dyads.coding.events.intent import Coding, coding_of
 from dyads.coding.events.matching import predicates
@@ -70,7 +70,11 @@ def find_events(
 
 def _events_of(selected: Selected, report: Report) -> list[Event]:
     """One event for each pair of parties of a predicate; of what may only happen, where both parties are known."""
+    if is_hearsay(selected.predicate, report.cast):
+        return []
     found = pairs(selected, report.cast)
+    if selected.lead is not None:
+        found = _helped(found, selected.lead, report.cast)
     if selected.status is Status.HYPOTHETICAL:
         found = [pair for pair in found if _confidence(pair.source, pair.target) == BOTH_NAMED]
     if not found:
@@ -79,14 +83,26 @@ def _events_of(selected: Selected, report: Report) -> list[Event]:
     return [_event(selected, pair, setting) for pair in found]
 
 
+def _helped(found: list[Pair], lead: Selected, cast: Cast) -> list[Pair]:
+    """Of the pairs of a purpose those with both sides named that the event it belongs to does not have already."""
+    known = pairs(lead, cast)
+    return [
+        pair
+        for pair in found
+        if _confidence(pair.source, pair.target) == BOTH_NAMED
+        and not any(cast.same(pair.source, own.source) and cast.same(pair.target, own.target) for own in known)
+    ]
+
+
 def _setting(selected: Selected, pair: Pair, report: Report) -> Setting:
     token = selected.predicate.token
     sentence = token.sent
-    when = _when(selected.predicate, (sentence.start_char, sentence.end_char), report)
+    leading = selected.lead.predicate if selected.lead is not None else selected.predicate
+    when = _when(leading, (sentence.start_char, sentence.end_char), report)
     return Setting(
         document=report.document,
         sentence=(sentence.start_char, sentence.end_char),
-        coding=coding_of(selected, lasting(selected.predicate, selected.status, when)),
+        coding=coding_of(selected, lasting(leading, selected.status, when)),
         when=when,
         place=place_of(token, report.cast, (pair.source, pair.target)),
         claim=_claim_around(token.idx, report.claims),

@@ -56,6 +56,7 @@ class Frame(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reciprocal: bool = False
     mutual: bool = False  # reciprocal where several do it and no partner is named: "A and B agreed to meet"
     embeds: Status | None = None
+    status: Status | None = None  # what the word itself says of its event: "ready to" plans it
     absorbs: bool | None = None
     example: Example
 

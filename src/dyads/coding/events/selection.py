@@ -28,6 +28,9 @@ CIRCUMSTANCES = frozenset(
     {"in", "at", "after", "before", "during", "since", "amid", "despite", "following", "until", "within", "as"}
 )
 ASSERTED = (Status.OCCURRED, Status.ONGOING)
+# Help that another act gives is told in its purpose only: "sent troops to protect the government".
+HELPING = frozenset({"AID", "SUPPORT"})
+SERVING = frozenset({"COOPERATE", "AID", "MOBILIZE", "ASSAULT", "COERCE"})  # acts that may be done to help
 PURPOSE, KNOWN = "purpose", "known"
 
 
@@ -38,12 +41,13 @@ class Selected(NamedTuple):
     status: Status
     means: Predicate | None = None
     embedded: bool = False  # in the words of another event, which says what it is: "proposed that they cooperate"
+    lead: Selected | None = None  # the event whose purpose this one is: "cooperate to protect their ally"
 
 
 def select(found: dict[int, Predicate]) -> list[Selected]:
     """The events among the predicates ``found`` (by token index), in their order."""
     chosen = list(_own_events(found))
-    asides = [_aside(selected.predicate.token) for selected in chosen]
+    asides = [_aside(_word_of(selected.predicate)) for selected in chosen]
     news = {root for selected, (aside, root) in zip(chosen, asides, strict=True) if _is_news(selected, aside)}
     kept = []
     for selected, (aside, root) in zip(chosen, asides, strict=True):
@@ -52,7 +56,47 @@ def select(found: dict[int, Predicate]) -> list[Selected]:
         elif aside == KNOWN:
             known = selected.status in ASSERTED
             kept.append(selected._replace(status=Status.BACKGROUND) if known else selected)
-    return kept
+    kept.extend(_purposes(found, kept))
+    return sorted(kept, key=lambda selected: selected.predicate.token.i)
+
+
+def _purposes(found: dict[int, Predicate], kept: list[Selected]) -> Iterator[Selected]:
+    """Help that one of the events ``kept`` is meant to give; it has that event's status."""
+    leads = {selected.predicate.token.i: selected for selected in kept}
+    carried = [s for s in kept if s.predicate.carried is not None]
+    leads |= {s.predicate.carried.verb.i: s for s in carried if s.predicate.carried is not None}
+    for index, predicate in found.items():
+        if index in leads or not _is_help(predicate):
+            continue
+        lead = _served(predicate.token, leads)
+        if lead is not None and lead.predicate.frame.type in SERVING and lead.status in (*ASSERTED, Status.PLANNED):
+            yield Selected(predicate, lead.status, embedded=True, lead=lead)
+
+
+def _is_help(predicate: Predicate) -> bool:
+    frame, token = predicate.frame, predicate.token
+    together = frame.reciprocal or frame.mutual
+    return frame.type in HELPING and not together and frame.pos == "verb" and _has_to(token)
+
+
+def _has_to(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _served(token: Token, leads: dict[int, Selected]) -> Selected | None:
+    """The event that ``token`` is the purpose of: its clause hangs on that event's words."""
+    for _ in range(HOPS):
+        if token.dep_ not in ("advcl", "xcomp", "acl", "conj", "dobj", "pobj", "prep"):
+            return None
+        token = token.head
+        if token.i in leads:
+            return leads[token.i]
+    return None
+
+
+def _word_of(predicate: Predicate) -> Token:
+    """Where the event stands in its sentence: at the verb, if one carries the noun ("engaged in cooperation")."""
+    return predicate.token if predicate.carried is None else predicate.carried.verb
 
 
 def _is_news(selected: Selected, aside: str | None) -> bool:
@@ -97,7 +141,7 @@ def _status_beside(predicate: Predicate, found: dict[int, Predicate]) -> Status:
     status = status_of(predicate)
     if token.dep_ == "nsubj" and predicate.carried is None and token.head.i in found and status is Status.OCCURRED:
         return Status.BACKGROUND
-    return status
+    return predicate.frame.status or status if status is Status.OCCURRED else status
 
 
 def _aside(token: Token) -> tuple[str | None, int]:

@@ -41,6 +41,7 @@ class StatusWords(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     additive: frozenset[str]
     refusing: frozenset[str]
     refusals: frozenset[str]
+    naming: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +60,8 @@ def status_of(predicate: Predicate) -> Status:
     own = _of_verb(token, words) if verbal else _of_noun(predicate, words)
     if own is not None:
         return own
+    if not verbal and predicate.carried is None and is_only_named(token):
+        return Status.BACKGROUND
     carried = predicate.carried
     if carried is not None:
         lent = _of_verb(carried.verb, words) or carried.carrier.status
@@ -80,6 +83,19 @@ def is_refused(predicate: Predicate) -> bool:
         return bool(auxiliaries & words.refusing)
     head = token.head.head if token.dep_ in ("pobj", "pcomp") else token.head
     return token.dep_ in COMPLEMENTS and head.lemma_.lower() in words.refusals
+
+
+def is_only_named(noun: Token) -> bool:
+    """True where somebody names or judges what ``noun`` tells of, who did not do it: "called the attack mad"."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    if noun.dep_ == "nsubj" and noun.head.dep_ == "ccomp" and noun.head.pos_ in ("NOUN", "ADJ"):
+        noun = noun.head  # the parser makes a small clause of "called the attack mad"
+    verb = noun.head
+    predicative = any(c.dep_ == "oprd" for c in verb.children) or any(c.dep_ == "amod" for c in noun.rights)
+    if verb.lemma_ == "call" and noun.dep_ != "ccomp" and not predicative:
+        return False  # "called an election", "called the leader"
+    return noun.dep_ in ("dobj", "nsubjpass", "ccomp") and verb.lemma_.lower() in status_words().naming
 
 
 def lasting(predicate: Predicate, status: Status, when: When) -> Status:
