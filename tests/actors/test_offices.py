@@ -70,3 +70,8 @@ def test_a_counterpart_holds_the_same_office_elsewhere():
 
 def test_a_vice_president_of_a_firm_is_no_official():
     assert linked("Peter Hallgren, vice president of Aker Oil Corp, resigned.")["Peter Hallgren"].role == "BUS"
+
+
+def test_a_spokesman_may_be_one_for_somebody():
+    found = linked("A spokesman for the State Department said that Washington would watch the truce.")
+    assert found["spokesman for the State Department"].country == "USA"

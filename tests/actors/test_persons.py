@@ -64,3 +64,8 @@ def test_a_rank_may_stand_between_an_office_and_the_name_set_off_behind_it():
 def test_a_son_of_the_same_name_goes_without_junior():
     found = linked("Ferdinand Marcos vowed that his country would not yield.", "2024-03-23")
     assert (found["Ferdinand Marcos"].actor, found["Ferdinand Marcos"].role) == ("PER.ferdinand-marcos-jr", "GOV")
+
+
+def test_a_name_behind_an_office_is_a_person_whatever_the_model_calls_it():
+    mention = linked("UN envoy Volker Perthes said that fighting had spread to Darfur.", "2023-05-20")["Volker Perthes"]
+    assert (mention.type, mention.role) == ("person", "IGO")

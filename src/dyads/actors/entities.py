@@ -68,7 +68,8 @@ def unlisted(context: Context, covered: Covered) -> list[Mention]:
     """Mentions of what spaCy names and the registry does not, in order; ``covered`` holds what is listed."""
     found = []
     dated = {i for start, _, end in context.datelines for i in range(*context.tokens((start, end)))}
-    for start, end, label in sorted(set(context.entities.values())):
+    for start, end, found_label in sorted(set(context.entities.values())):
+        label = "PERSON" if found_label == "ORG" and _is_titled(context, start, end) else found_label
         if start in dated:  # the agency in "(Reuters)", of which the parse makes a person
             continue
         first, last = trim(context, start, end, titles=label == "PERSON")
@@ -86,6 +87,19 @@ def trim(context: Context, first: int, last: int, *, titles: bool = True) -> tup
     while first < last and context.pos[last - 1] in ("PART", "PUNCT", "SPACE"):
         last -= 1
     return first, last
+
+
+def _is_titled(context: Context, first: int, last: int) -> bool:
+    """Whether what the model calls an organisation is a name behind an office: "envoy Volker Perthes"."""
+    before = context.lower[first - 1] if first else ""
+    named = all(context.pos[i] == "PROPN" and context.words[i].isalpha() for i in range(first, last))
+    bodies = words.organisation_words()
+    return (
+        before in words.office_heads()
+        and last - first in (2, 3)
+        and named
+        and not any(context.lower[i] in bodies for i in range(first, last))
+    )
 
 
 def _to_its_end(context: Context, last: int, end: int) -> int:

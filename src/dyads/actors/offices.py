@@ -95,7 +95,8 @@ def _behind(context: Context, covered: Covered, last: int) -> tuple[int, Mention
         if mention.how is How.DEMONYM and word == "of":
             hit = words.head_phrases().at(context.lower, context.tokens(mention)[1])
             return (hit[1], mention, posting) if hit else (last, None, None)  # "spokesman of the American forces"
-        if word == "of" and owner is None and mention.type != "person":
+        spoken_for = word == "for" and context.lower[last - 1].startswith("spokes")
+        if (word == "of" or spoken_for) and owner is None and mention.type != "person":
             owner, end = _agency_of(context, covered, mention)
             if end < len(context.lower) and (context.pos[end] == "PROPN" or context.lower[end] == "-"):
                 return last, None, None  # "director of the Toronto General Hospital"
