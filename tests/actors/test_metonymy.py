@@ -58,3 +58,8 @@ def test_a_capital_that_is_a_place_keeps_the_government_as_a_candidate():
 
 def test_the_place_that_a_report_is_dated_from_is_a_place():
     assert linked("MOSCOW (Reuters) - Russia closed its border.")["MOSCOW"].role == "LOC"
+
+
+def test_states_that_a_list_sets_side_by_side_are_powers():
+    found = linked("Saudi Arabia, Egypt, Bahrain and the United Arab Emirates severed ties with Qatar.", "2017-06-05")
+    assert {m.role for m in found.values()} == {"STATE"}

@@ -59,7 +59,7 @@ def _decide(context: Context, i: int, first: int, capital: bool) -> bool:  # noq
     if prep >= 0 and context.lower[prep] in cues.prepositions:
         return _after_preposition(context, prep, capital)
     # Case 5: "Homs, Syria", "University College, London".
-    if dep in ("appos", "npadvmod") and before == "," and context.pos[head] == "PROPN":
+    if dep in ("appos", "npadvmod") and before == "," and context.pos[head] == "PROPN" and not _is_state(context, head):
         return not capital or context.entities.get(head, (0, 0, ""))[2] in ("ORG", "FAC")
     # Case 6: object of a verb of motion.
     if dep in ("dobj", "obj") and head != i:
@@ -93,6 +93,12 @@ def _first(context: Context, root: int) -> int:
     while root > 0 and context.dep[root - 1] in ("compound", "amod", "nmod") and context.pos[root - 1] == "PROPN":
         root -= 1
     return root
+
+
+def _is_state(context: Context, root: int) -> bool:
+    """Whether the name before the comma is a state's: "Saudi Arabia, Egypt and Bahrain" is a list of powers."""
+    name = context.text[slice(*context.chars(_first(context, root), root + 1))]
+    return any(actor.type == "state" for actor in context.registry.lookup(name, context.on))
 
 
 def _next_noun(context: Context, i: int) -> int:
