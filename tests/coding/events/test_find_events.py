@@ -207,6 +207,13 @@ def test_who_names_or_judges_an_act_did_not_do_it(text, attacker):
     assert [(state(e.source), e.status) for e in acts] == [(attacker, Status.BACKGROUND)]
 
 
+def test_the_members_that_are_listed_agree_with_each_other():
+    found = {
+        frozenset(t[1:]) for t in ties("The Sahel group, which includes Chad, Mali and Niger, agreed to meet again.")
+    }
+    assert found == {frozenset(pair) for pair in (("TCD", "MLI"), ("TCD", "NER"), ("MLI", "NER"))}
+
+
 def test_a_craft_that_is_warned_off_is_no_threat():
     assert code("The jet had been warned five times, the army said.") == ()
 

@@ -94,6 +94,12 @@ def test_what_somebody_is_ready_to_do_is_planned(word):
     assert (event.type, event.status) == ("AGREE", Status.PLANNED)
 
 
+@pytest.mark.parametrize("word", ["because", "although", "since"])
+def test_a_present_tense_in_a_clause_beside_the_news_is_no_background(word):
+    events = code(f"Canada criticised Serbia {word} it supports Russia.")
+    assert {e.type: e.status for e in events} == {"ACCUSE": Status.OCCURRED, "SUPPORT": Status.OCCURRED}
+
+
 def test_a_purpose_is_absorbed_by_what_was_done_for_it():
     events = code("India imposed a curfew to stop protests.")
     assert [e.type for e in events if e.status is not Status.BACKGROUND] == ["COERCE"]

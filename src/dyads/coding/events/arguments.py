@@ -45,6 +45,7 @@ class Pair(NamedTuple):
 
 
 CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "pcomp", "prep", "dobj"})
+LISTING = frozenset({"include", "comprise", "unite", "group"})  # what a body does to its members
 MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod"})
 PAIR_LIMIT = 12  # of one predicate: "27 states signed" is not 702 ties
 CLAUSE_LIMIT = 40  # tokens of a complement searched for an actor
@@ -98,12 +99,24 @@ def is_hearsay(predicate: Predicate, cast: Cast) -> bool:
 def _together(predicate: Predicate, cast: Cast, sources: list[Party], targets: list[Party]) -> list[Pair]:
     """The pairs among those who do it with each other: "A and B met", "talks between A and B"."""
     frame, those = predicate.frame, []
+    if len(sources) == 1 and (frame.reciprocal or frame.mutual) and not targets:
+        sources = _listed(predicate, cast) or sources
     alone = frame.reciprocal and not _has_partner(predicate, cast, sources)
     if len(sources) > 1 and (alone or (frame.mutual and not _named(targets))):
         those = sources
     elif frame.reciprocal and not _named(sources) and len(targets) > 1 and _both_ends(predicate):
         those = targets
     return list(islice(_combinations(those, cast), PAIR_LIMIT))
+
+
+def _listed(predicate: Predicate, cast: Cast) -> list[Party]:
+    """The members that the sentence lists of a body that acts: "the group, which includes A, B and C, agreed"."""
+    body = _subject(predicate)
+    if body is None:
+        return []
+    clauses = [c for c in body.children if c.dep_ == "relcl" and c.lemma_ in LISTING]
+    found = _sides([p for c in clauses for member in objects(c) for p in cast.parties(member)], cast)
+    return found if len(found) > 1 else []
 
 
 def _combinations(parties: list[Party], cast: Cast) -> Iterator[Pair]:

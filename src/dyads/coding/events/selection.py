@@ -54,7 +54,7 @@ def select(found: dict[int, Predicate]) -> list[Selected]:
         if aside is None or root not in news:
             kept.append(selected)
         elif aside == KNOWN:
-            known = selected.status in ASSERTED
+            known = selected.status in ASSERTED and not _is_current(selected.predicate)
             kept.append(selected._replace(status=Status.BACKGROUND) if known else selected)
     kept.extend(_purposes(found, kept))
     return sorted(kept, key=lambda selected: selected.predicate.token.i)
@@ -92,6 +92,12 @@ def _served(token: Token, leads: dict[int, Selected]) -> Selected | None:
         if token.i in leads:
             return leads[token.i]
     return None
+
+
+def _is_current(predicate: Predicate) -> bool:
+    """True of a verb in the present tense, which is no less so in a clause that explains: "because it backs Iraq"."""
+    verb = predicate.token
+    return predicate.frame.pos == "verb" and verb.dep_ == "advcl" and verb.tag_ in ("VBZ", "VBP")
 
 
 def _word_of(predicate: Predicate) -> Token:

@@ -166,6 +166,8 @@ def _from_above(token: Token, words: StatusWords) -> Status | None:
 def _is_background(token: Token, words: StatusWords) -> bool:
     """True under "after" and its like, as a noun or as a clause."""
     if token.dep_ == "advcl":
+        if token.tag_ in ("VBZ", "VBP") and any(c.dep_ == "mark" and c.lower_ == "since" for c in token.children):
+            return False  # a reason: "since Moscow backs Assad"
         return any(c.dep_ in ("mark", "advmod", "prep") and c.lower_ in words.backgrounds for c in token.children)
     return preposition_above(token) in words.backgrounds
 
