@@ -7,6 +7,7 @@ whom, quad adds one of four classes, who_what is the speaker with at least half 
 from __future__ import annotations
 
 import pytest
+
 from evaluation import samples
 
 FLOORS = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from evaluation import sample_gold
-from evaluation.sample_gold import REPORTS
 
 from dyads.reading import read
 from dyads.records import Document
+from evaluation import sample_gold
+from evaluation.sample_gold import REPORTS
 
 GOLD = sample_gold.load()
 

@@ -8,6 +8,7 @@ import re
 from datetime import date, datetime
 
 import pytest
+
 from evaluation import sample_gold
 from evaluation.sample_gold import REPORTS, GoldError
 

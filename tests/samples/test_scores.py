@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from evaluation import sample_scores
-from evaluation.sample_gold import Claim, Event, Passage
 
 from dyads import records
+from evaluation import sample_scores
+from evaluation.sample_gold import Claim, Event, Passage
 
 
 def gold_event(source, target, kind, status="occurred", *, reciprocal=False):
