@@ -94,3 +94,11 @@ def test_spacy_keeps_its_own_command_line():
     check = "from dyads import parsing; parsing.load(); import spacy.cli; print(callable(spacy.cli.download))"
     run = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "True"
+
+
+@pytest.mark.parametrize(
+    "line", ["ASMARA, 9 July 2018 - ", "DOHA, 5 June 2017 (Gulf Wire) - ", "YEREVAN/BAKU, Nov 10 - "]
+)
+def test_a_dateline_with_its_day_stands_by_itself(line):
+    text = line + "Eritrea and Ethiopia signed a declaration of peace."
+    assert [text[s:e] for s, e in paragraphs(text)] == [line, text[len(line) :]]
