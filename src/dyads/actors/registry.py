@@ -94,11 +94,6 @@ class Actor(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     population: int | None = None  # cities
     source: str | None = None
 
-    @property
-    def home(self) -> str | None:
-        """The state that an armed group or an outlet is from."""
-        return self.country
-
 
 class Tenure(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Who held which office, from when to when.

@@ -54,7 +54,6 @@ class Offices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offices: tuple[Office, ...]
     former: frozenset[str]
     modifiers: frozenset[str]
-    owner_prepositions: frozenset[str]
     posting_prepositions: frozenset[str]
     honorifics: frozenset[str]
     ceremonial: frozenset[str]
@@ -77,7 +76,6 @@ class Descriptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coalitions: frozenset[str]
     leading: frozenset[str]
     including: frozenset[str]
-    collectives: frozenset[str]
 
 
 class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -19,7 +19,6 @@ KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": 
 # Words that only describe or help another one: "attack helicopter", "the besieged city", "has condemned".
 MODIFIERS = frozenset({"compound", "nmod", "npadvmod", "aux", "auxpass", "poss", "quantmod"})
 
-ANY = ("*",)  # in a frame file: any word will do, as long as there is one
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "poss"})
 
 
