@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from evaluation.__main__ import FLOORS, judge
 
 from evaluation import accuracy, metonymy
+from evaluation.__main__ import FLOORS, judge
 
 
 def lines(path, rows):
