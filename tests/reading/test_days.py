@@ -32,7 +32,9 @@ def test_an_empty_field_has_no_day(value):
     assert day_of_field(value) is None
 
 
-@pytest.mark.parametrize("value", ["0000-01-01", "2999-04-13", "2016-02-31", "03/04/2016", "yesterday", True, [2016], 5])
+@pytest.mark.parametrize(
+    "value", ["0000-01-01", "2999-04-13", "2016-02-31", "03/04/2016", "yesterday", True, [2016], 5]
+)
 def test_what_is_no_day_of_a_report_is_refused(value):
     with pytest.raises(NotADayError):
         day_of_field(value)
