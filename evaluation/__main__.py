@@ -21,7 +21,6 @@ from rich.table import Table
 
 from evaluation import accuracy, speed
 
-TOLERANCE = 0.002  # another processor rounds otherwise, which turns a parse or two in a thousand sentences
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "evaluation" / "floors.json"
 
