@@ -262,7 +262,9 @@ def test_a_stopped_run_says_what_is_kept_and_goes_on(tmp_path):
     reports.write_text("\n".join(rows), encoding="utf-8")
     out, part = tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
     command = [sys.executable, "-m", "dyads.cli", "code", str(reports), "-o", str(out), "--jobs", "1"]
-    run = subprocess.Popen(command, stderr=subprocess.PIPE)
+    # A suite that runs in the background inherits an ignored Ctrl-C.
+    heeds = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=heeds)  # noqa: PLW1509
     deadline = time.monotonic() + 120
     while not (part.exists() and part.stat().st_size) and time.monotonic() < deadline:
         time.sleep(0.05)
