@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dyads.actors.registry import SECTORS, SINGLE_OFFICES, Registry
 from dyads.actors.rows import WrongRowError
-from dyads.actors.tenures import plain
+from dyads.actors.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,9 @@ def _wrong_actors(actors: tuple[Actor, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _wrong_sources(tables: Tables) -> Iterator[tuple[str, str]]:
-    for key, owner in [(a.source, a.id) for a in tables.actors] + [(t.source, t.person) for t in tables.tenures]:
+    found = [(a.source, a.id) for a in tables.actors] + [(t.source, t.person) for t in tables.tenures]
+    found += [(n.source, n.text) for n in tables.names if n.source] + [(c.source, c.name) for c in tables.cities]
+    for key, owner in found:
         if key not in tables.sources:
             yield owner, f"source {key!r} is not in sources.yaml"
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dyads.actors import words
-from dyads.actors.tenures import person_id, slug
+from dyads.actors.spelling import person_id, slug
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.actors.registry import Name, Registry, valid
+from dyads.actors.spelling import SEPARATOR, lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SEPARATOR = re.compile(r"[\W_]")
 _SHORTENED = re.compile(r"[a-z]\.$")  # "Ky." is a name only with its stop
 _DOTTED = re.compile(r"\.[A-Za-z]$")
 _LED = re.compile(r"(?:the )?(.+) led ")
@@ -38,21 +38,18 @@ class Matcher:
         """Build the automaton: about a tenth of a second for 60,000 names."""
         import ahocorasick_rs
 
-        names: dict[str, list[Name]] = {}
-        for name in registry.names:
-            if name.kind != "domain" and (key := _folded(name.text).strip()):
-                names.setdefault(" " + key, []).append(name)
-        for key in [k for k in names if k.startswith(" the ") and k[4:] in names]:
-            del names[key]  # "the West" would hide "West German" behind its article
-        self._names = names
-        self._domains = {name.text.lower(): (name,) for name in registry.names if name.kind == "domain"}
-        self._keys = list(names)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._keys, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._names = names = registry.names_by_text
+        self._domains = registry.domains
+        # "the West" would hide "West German" behind its article
+        self._keys = [text for text in names if text and not (text.startswith("the ") and text[4:] in names)]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            (f" {key}" for key in self._keys), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
 
     def find(self, text: str, on: str | None = None) -> list[Match]:
         """Names in ``text`` that do not overlap, in order, with the readings that hold on that day if any does."""
-        blank = _SEPARATOR.sub(" ", text)
-        low = " " + _lower(blank)
+        blank = SEPARATOR.sub(" ", text)
+        low = " " + lower(blank)
         matches = []
         for start, end, key in self._spans(low, 0):
             stop = end - 1
@@ -67,8 +64,7 @@ class Matcher:
     def _leader(self, blank: str, match: Match, on: str | None) -> list[Match]:
         """The state inside the name of a coalition: "US" in "the US-led coalition"."""
         hit = _LED.match(blank, match.start, match.end)
-        key = " " + _lower(hit[1]) if hit else ""
-        readings = _readings(self._names.get(key, []), hit[1], on) if hit else ()
+        readings = _readings(self._names.get(lower(hit[1]), []), hit[1], on) if hit else ()
         return [Match(hit.start(1), hit.end(1), readings)] if hit and readings else []
 
     def _with_addresses(self, text: str, matches: list[Match]) -> list[Match]:
@@ -78,7 +74,7 @@ class Matcher:
             parts = hit[0].lower().split(".")
             domain = next((d for k in range(len(parts) - 1) if (d := ".".join(parts[k:])) in self._domains), None)
             if domain:
-                found.append(Match(hit.end() - len(domain), hit.end(), self._domains[domain]))
+                found.append(Match(hit.end() - len(domain), hit.end(), tuple(self._domains[domain])))
         inside = {i for a in found for i in range(a.start, a.end)}
         kept = [m for m in matches if m.start not in inside and m.end - 1 not in inside] if found else matches
         return sorted([*kept, *found], key=lambda m: (m.start, -m.end))
@@ -88,7 +84,7 @@ class Matcher:
         for number, start, end in self._automaton.find_matches_as_indexes(low):
             if end == len(low) or low[end] == " ":
                 yield offset + start, offset + end, self._keys[number]
-            elif " " in self._keys[number][1:]:
+            elif " " in self._keys[number]:
                 yield from self._parts(low, start, end, offset)
 
     def _parts(self, low: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int, str]]:
@@ -116,16 +112,6 @@ def fits(name: Name, written: str) -> bool:
         return True
     if not any(c.isupper() or c.isdigit() for c in written):
         return not (name.cased or name.risky) and " " in written and name.text[0].isupper()
-    if name.cased and _SEPARATOR.sub(" ", name.text).strip() != written:
+    if name.cased and SEPARATOR.sub(" ", name.text).strip() != written:
         return written.isupper() and len(written) > 3
     return True
-
-
-def _folded(text: str) -> str:
-    return _lower(_SEPARATOR.sub(" ", text))
-
-
-def _lower(text: str) -> str:
-    """Lower case of the same length ("İ" becomes two characters otherwise)."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

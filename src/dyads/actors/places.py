@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from dyads.actors import rows
 from dyads.actors.registry import Actor, City, Name
-from dyads.actors.tenures import plain, slug
+from dyads.actors.spelling import plain, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,8 @@ def places(folder: Path) -> tuple[list[Actor], list[City], list[Name]]:
     names_of_towns = {city.id: [city.name, *spellings] for city, spellings in towns}
     known = {city.id: city for city, _ in towns}
     for row in rows.read(folder, "towns.csv"):
-        town = City(place_id(row.need("country"), row.need("name")), row.need("name"), row.need("country"))
+        name, country = row.need("name"), row.need("country")
+        town = City(place_id(country, name), name, country, source=row.need("source"))
         known.setdefault(town.id, town)
         names_of_towns.setdefault(town.id, []).extend([town.name, *row.many("aliases")])
     cities = [replace(known[i], spellings=_forms(names_of_towns[i])) for i in known]

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from dyads.actors.spelling import folded, folded_names
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -69,6 +71,7 @@ class Name(msgspec.Struct, frozen=True, array_like=True, gc=False):
     end: str | None = None
     cased: bool = False
     risky: bool = False
+    source: str | None = None  # of the row, where a name has one of its own; otherwise its actor's
 
 
 class Actor(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -128,6 +131,7 @@ class City(msgspec.Struct, frozen=True, array_like=True, gc=False):
     country: str | None
     population: int = 0
     spellings: tuple[str, ...] = ()  # of which each is a name, the first the commonest
+    source: str = "geonames"
 
 
 class Tables(msgspec.Struct, frozen=True):
@@ -184,10 +188,22 @@ class Registry:
         """The names that stand for the actor."""
         return tuple(n for n in self._names_by_actor.get(actor_id, ()) if valid(n.start, n.end, on))
 
+    @cached_property
+    def names_by_text(self) -> dict[str, list[Name]]:
+        """Every name but web addresses, by its text as :mod:`dyads.actors.spelling` folds it."""
+        names = [name for name in self.names if name.kind != "domain"]
+        return _group(zip(folded_names([name.text for name in names]), names, strict=True))
+
+    @cached_property
+    def domains(self) -> dict[str, list[Name]]:
+        """Web addresses of outlets, in lower case."""
+        return _group((name.text.lower(), name) for name in self._tables.names if name.kind == "domain")
+
     def named(self, text: str, on: str | None = None) -> tuple[Name, ...]:
         """The names written as ``text``, whatever its case unless the name is ``cased``; likeliest first."""
-        folded = text.casefold()
-        hits = self._names_by_text.get(folded) or self._names_by_text.get(folded.removeprefix("the "), [])
+        key = folded(text).strip()
+        hits = self.names_by_text.get(key) or self.names_by_text.get(key.removeprefix("the "), [])
+        hits = [*hits, *self.domains.get(text.lower(), ())]
         return tuple(n for n in hits if (not n.cased or text.endswith(n.text)) and valid(n.start, n.end, on))
 
     def lookup(self, text: str, on: str | None = None) -> tuple[Actor, ...]:
@@ -232,10 +248,6 @@ class Registry:
     @cached_property
     def _cities(self) -> dict[str, City]:
         return {city.id: city for city in self._tables.cities}
-
-    @cached_property
-    def _names_by_text(self) -> dict[str, list[Name]]:
-        return _group((name.text.casefold(), name) for name in self.names)
 
     @cached_property
     def _names_by_actor(self) -> dict[str, list[Name]]:
@@ -291,7 +303,7 @@ def _town(city: City) -> Actor:
         role="LOC",
         country=city.country,
         population=city.population or None,
-        source="geonames",
+        source=city.source,
     )
 
 

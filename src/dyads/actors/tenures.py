@@ -19,7 +19,6 @@ a person who works for no state, and further names follow ``=``, with semicolons
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from typing import TYPE_CHECKING
 from dyads.actors import rows
 from dyads.actors.registry import Actor, Name, Tenure
 from dyads.actors.rows import Cell, Row, WrongRowError
+from dyads.actors.spelling import person_id, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +39,6 @@ _HELD = re.compile(
 _ARTICLE = re.compile(r"^(?:al|el)-(?=[A-Z])")
 _INITIALS = re.compile(r"\b[A-Z]\.\s+")
 _JUNIOR = re.compile(r",? Jr\.?$")
-_PLAIN = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae", "’": "'"})
 
 SHORT = 3  # a surname of so few letters is often another word: Hu, Ban, Le
 
@@ -105,22 +104,6 @@ def _held(row: Row, line: Cell, following: Cell | None) -> Held:
         raise WrongRowError(row.file, line.line, f"{name} leaves office on {tenure.end}, before taking it")
     aliases = tuple(part.strip() for part in (match["aliases"] or "").split(";") if part.strip())
     return Held(name, surname, aliases, match["home"], tenure)
-
-
-def person_id(name: str) -> str:
-    """``PER.`` and the name in plain lower case letters with hyphens."""
-    return "PER." + slug(name)
-
-
-def slug(name: str) -> str:
-    """The name in plain lower case letters and digits, with a hyphen for whatever else stands between them."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(name).lower()).strip("-")
-
-
-def plain(text: str) -> str:
-    """The text without diacritics."""
-    folded = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    return "".join(c for c in folded if not unicodedata.combining(c))
 
 
 def _surname(written: str) -> tuple[str, str | None]:
