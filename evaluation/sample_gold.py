@@ -75,7 +75,6 @@ class Gold:
     file: str
     id: str | None
     date: str
-    has_mentions: bool
     raw: tuple[dict[str, Any], ...]
 
     def passages(self, text: str) -> tuple[Passage, ...]:
@@ -97,7 +96,6 @@ def _load(path: Path) -> Gold:
             file=data["report"],
             id=data.get("id"),
             date=str(data["date"]),
-            has_mentions=data["mentions_complete"],
             raw=tuple(data["passages"]),
         )
     except (KeyError, TypeError) as error:

@@ -6,12 +6,10 @@ The facts and where they come from stand in ``data/ontology.yaml``.
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 import msgspec
 
-from dyads import tables
+from dyads.coding.lists import read_list
 from dyads.records import Record
 
 MATERIAL_COOPERATION, MATERIAL_CONFLICT = 2, 4  # quad classes
@@ -52,9 +50,4 @@ class Ontology(Record, frozen=True, kw_only=True):
 @lru_cache(maxsize=1)
 def ontology() -> Ontology:
     """The codebook, read once."""
-    return msgspec.convert(read_data("ontology.yaml"), Ontology)
-
-
-def read_data(name: str) -> Any:
-    """The content of a YAML file of the coder's data folder."""
-    return tables.read(files("dyads.coding").joinpath("data", name))
+    return msgspec.convert(read_list("ontology.yaml"), Ontology)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dyads.coding.ontology import read_data
+from dyads.coding.lists import read_list
 from dyads.records import Record
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Hedges(Record, frozen=True):
 @lru_cache(maxsize=1)
 def hedges() -> Hedges:
     """The hedges that come with the package."""
-    return msgspec.convert(read_data("hedges.yaml"), Hedges)
+    return msgspec.convert(read_list("hedges.yaml"), Hedges)
 
 
 def certainty(doc: Doc, found: Found) -> float:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from dyads import tables
+from dyads.coding.lists import files_of
 from dyads.records import Record
 
 if TYPE_CHECKING:
@@ -115,9 +115,7 @@ def prepositional(complement: str) -> Prepositional | None:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The cues that come with the package. CueError where an entry is wrong."""
-    folder = files("dyads.coding").joinpath("data", "cues")
-    names = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda e: e.name)
-    return Lexicon(load_cues(names))
+    return Lexicon(load_cues(files_of("cues")))
 
 
 def load_cues(paths: Iterable[Traversable]) -> Iterator[Cue]:

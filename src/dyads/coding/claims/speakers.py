@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dyads.coding.claims.found import Found, subtree
-from dyads.coding.ontology import read_data
+from dyads.coding.lists import read_list
 from dyads.records import How, Party, Record
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class SpeakerNouns(Record, frozen=True):
 @lru_cache(maxsize=1)
 def speaker_nouns() -> SpeakerNouns:
     """The nouns that come with the package."""
-    return msgspec.convert(read_data("speakers.yaml"), SpeakerNouns)
+    return msgspec.convert(read_list("speakers.yaml"), SpeakerNouns)
 
 
 class Speakers:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dyads.coding.ontology import read_data
+from dyads.coding.lists import read_list
 
 UNIT = "hour|day|night|week|fortnight|month|quarter|year|decade"
 
@@ -45,7 +45,7 @@ class Words(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The words as the data file has them."""
-    raw: dict[str, Any] = read_data("dates.yaml")
+    raw: dict[str, Any] = read_list("dates.yaml")
     vague = {k: (float(v[0]), float(v[1])) for k, v in raw["vague_numbers"].items()}
     return Words(
         months={name.lower(): i for i, names in enumerate(raw["months"], 1) for name in names},

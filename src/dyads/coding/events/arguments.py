@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from dyads.coding.events.carriers import Carried
     from dyads.coding.events.cast import Cast
-    from dyads.coding.events.matching import Predicate
+    from dyads.coding.events.predicates import Predicate
     from dyads.coding.events.selection import Selected
     from dyads.records import Party
 

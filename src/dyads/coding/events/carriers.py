@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from dyads.coding.events.status import is_only_named
-from dyads.coding.ontology import read_data
+from dyads.coding.lists import read_list
 from dyads.coding.syntax import child, is_passive, objects
 from dyads.records import Record, Status
 
@@ -42,7 +42,7 @@ class Carried(NamedTuple):
 def carriers() -> dict[str, tuple[Carrier, ...]]:
     """The entries by lemma."""
     index: dict[str, list[Carrier]] = {}
-    for carrier in msgspec.convert(read_data("carriers.yaml"), list[Carrier]):
+    for carrier in msgspec.convert(read_list("carriers.yaml"), list[Carrier]):
         index.setdefault(carrier.lemma, []).append(carrier)
     return {lemma: tuple(found) for lemma, found in index.items()}
 

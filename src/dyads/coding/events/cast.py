@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dyads.coding.ontology import read_data
+from dyads.coding.lists import read_list
 from dyads.coding.syntax import prepositional, surface_subject, with_conjuncts
 from dyads.records import How, Party
 
@@ -229,13 +229,13 @@ def _modifiers_of(token: Token) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def people() -> frozenset[str]:
     """Nouns for people and bodies, from ``data/people.yaml``."""
-    return frozenset(noun for row in read_data("people.yaml") for noun in row)
+    return frozenset(noun for row in read_list("people.yaml") for noun in row)
 
 
 @lru_cache(maxsize=1)
 def knowers() -> frozenset[str]:
     """Nouns for those who only know and tell, from ``data/knowers.yaml``."""
-    return frozenset(noun for row in read_data("knowers.yaml") for noun in row)
+    return frozenset(noun for row in read_list("knowers.yaml") for noun in row)
 
 
 def _group(token: Token) -> str:

@@ -8,8 +8,8 @@ from dyads.coding import dates
 from dyads.coding.events.arguments import is_hearsay, pairs
 from dyads.coding.events.cast import Cast
 from dyads.coding.events.intent import Coding, coding_of
-from dyads.coding.events.matching import predicates
 from dyads.coding.events.places import place_of
+from dyads.coding.events.predicates import predicates
 from dyads.coding.events.selection import select
 from dyads.coding.events.status import lasting
 from dyads.coding.ontology import ontology
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from dyads.coding.events.arguments import Pair
-    from dyads.coding.events.matching import Predicate
+    from dyads.coding.events.predicates import Predicate
     from dyads.coding.events.selection import Selected
     from dyads.records import Claim, Document, Mention, Party
 

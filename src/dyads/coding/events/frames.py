@@ -6,12 +6,12 @@ The entries are data, in ``data/frames/*.yaml``; docs/events.md describes the fo
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from dyads import tables
+from dyads.coding.lists import files_of
 from dyads.coding.ontology import ontology
 from dyads.records import Record, Status
 
@@ -98,9 +98,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The frames that come with the package. FrameError where an entry is wrong."""
-    folder = files("dyads.coding").joinpath("data", "frames")
-    names = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda e: e.name)
-    return Lexicon(load_frames(names))
+    return Lexicon(load_frames(files_of("frames")))
 
 
 def load_frames(paths: Iterable[Traversable]) -> Iterator[Frame]:

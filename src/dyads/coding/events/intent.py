@@ -14,7 +14,7 @@ from dyads.records import Status
 
 if TYPE_CHECKING:
     from dyads.coding.events.frames import Frame
-    from dyads.coding.events.matching import Predicate
+    from dyads.coding.events.predicates import Predicate
     from dyads.coding.events.selection import Selected
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from dyads.coding.events.matching import Predicate
+    from dyads.coding.events.predicates import Predicate
 
 HOPS = 6
 # Under these a noun is a circumstance of the event above it, not its object: "killed in an attack".

@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dyads.coding.ontology import read_data
+from dyads.coding.lists import read_list
 from dyads.coding.syntax import is_wanted, preposition_above
 from dyads.records import Record, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from dyads.coding.events.matching import Predicate
+    from dyads.coding.events.predicates import Predicate
     from dyads.records import When
 
 COMPLEMENTS = frozenset({"dobj", "attr", "oprd", "nsubjpass", "dative", "xcomp", "ccomp", "acl", "pobj", "pcomp"})
@@ -49,7 +49,7 @@ def status_words() -> StatusWords:
     """The words, read once."""
     import msgspec
 
-    return msgspec.convert(read_data("status.yaml"), StatusWords)
+    return msgspec.convert(read_list("status.yaml"), StatusWords)
 
 
 def status_of(predicate: Predicate) -> Status:
