@@ -33,8 +33,8 @@ def data(tmp_path: Path) -> Path:
         (tmp_path / name).write_text(header)
     (tmp_path / "outlets.csv").write_text("id,name,acronyms,aliases,domains,home,ownership,state_aligned,source\n")
     (tmp_path / "regions.csv").write_text("id,name,aliases,adjective,country,source\n")
-    (tmp_path / "towns.csv").write_text("country,name,aliases\nAAA,Atown,Aville\n")
-    (tmp_path / "metonyms.csv").write_text("text,actor,start,end\nthe Palace,AAA.GOV,,1991\n")
+    (tmp_path / "towns.csv").write_text("country,name,aliases,source\nAAA,Atown,Aville,editors\n")
+    (tmp_path / "metonyms.csv").write_text("text,actor,start,end,source\nthe Palace,AAA.GOV,,1991,editors\n")
     for name in ("risky.yaml", "cased.yaml"):
         (tmp_path / name).write_text("- Bland\n")
     (tmp_path / "offices").mkdir()
@@ -84,17 +84,29 @@ def test_good_data_compile(data: Path) -> None:
             '- {id: IGO.X, name: "X", members: ["AAA @1991..1950"], source: editors}\n',
             "ends before",
         ),
-        ("metonyms.csv", "text,actor,start,end\nthe Palace,CCC.GOV,,\n", "metonyms.csv:2: CCC.GOV is no actor"),
-        ("towns.csv", "country,name,aliases\nCCC,Atown,\n", "towns.csv:2: CCC is no actor"),
-        ("towns.csv", "country,name,aliases\nAAA,Atown,a,b\n", "towns.csv:2: more fields than the header has"),
-        ("towns.csv", "# remark\n# another\ncountry,name,aliases\nCCC,Atown,\n", "towns.csv:4: CCC is no actor"),
+        (
+            "metonyms.csv",
+            "text,actor,start,end,source\nthe Palace,CCC.GOV,,,editors\n",
+            "metonyms.csv:2: CCC.GOV is no actor",
+        ),
+        ("towns.csv", "country,name,aliases,source\nCCC,Atown,,editors\n", "towns.csv:2: CCC is no actor"),
+        (
+            "towns.csv",
+            "country,name,aliases,source\nAAA,Atown,a,editors,b\n",
+            "towns.csv:2: more fields than the header has",
+        ),
+        (
+            "towns.csv",
+            "# remark\n# another\ncountry,name,aliases,source\nCCC,Atown,,editors\n",
+            "towns.csv:4: CCC is no actor",
+        ),
     ],
 )
 def test_wrong_rows_are_named(data: Path, file: str, text: str, reason: str) -> None:
     if file == "states.yaml":
         (data / "organisations.yaml").write_text("[]\n")
-        (data / "metonyms.csv").write_text("text,actor,start,end\n")
-        (data / "towns.csv").write_text("country,name,aliases\n")
+        (data / "metonyms.csv").write_text("text,actor,start,end,source\n")
+        (data / "towns.csv").write_text("country,name,aliases,source\n")
         (data / "offices" / "all.yaml").unlink()
     (data / file).write_text(text)
     with pytest.raises(WrongRowError) as wrong:

@@ -186,6 +186,15 @@ def test_a_description_reads_as_text() -> None:
     assert "  owner      state, state-aligned\n" in text
 
 
+def test_a_metonym_and_a_town_say_where_their_rows_are_from() -> None:
+    kremlin = describe("the Kremlin", PRESENT)[0]
+    assert kremlin.name_source == registry().sources["editors"]
+    assert kremlin.source == registry().sources["cow"]
+    assert "this name  Written by the editors" in show([kremlin])
+    assert describe("Madaya")[0].source == registry().sources["editors"]
+    assert describe("Izmir")[0].source == registry().sources["geonames"]
+
+
 def test_the_table_loads_fast() -> None:
     code = (
         "import json, time; from dyads.actors.registry import registry; t = time.process_time(); n = len(registry().names);"

@@ -113,7 +113,10 @@ def _name(row: Row, text: Cell, owner: str, kind: str) -> Name:
 def metonyms(folder: Path) -> list[Name]:
     """Buildings and streets that stand for who sits in them."""
     found = rows.read(folder, "metonyms.csv")
-    return [Name(r.need("text"), r.need("actor"), "metonym", r.day("start"), r.day("end")) for r in found]
+    return [
+        Name(r.need("text"), r.need("actor"), "metonym", r.day("start"), r.day("end"), source=r.need("source"))
+        for r in found
+    ]
 
 
 def members_of(row: Row) -> Iterator[Membership]:

@@ -43,12 +43,14 @@ class Description(msgspec.Struct, frozen=True):
     ownership: str | None
     state_aligned: bool
     source: str | None
+    name_source: str | None  # of the name that was asked for, where its row has a source of its own
 
 
 def describe(name: str, on: str | None = None) -> list[Description]:
     """Every actor that ``name`` (or id) stands for on the ISO day ``on``, the likeliest first; [] where none does."""
     table = registry()
-    return [_description(table, actor, on) for actor in table.lookup(name, on)]
+    row_sources = {n.actor: n.source for n in table.named(name, on) if n.source}
+    return [_description(table, actor, on, row_sources.get(actor.id)) for actor in table.lookup(name, on)]
 
 
 def show(found: list[Description]) -> str:
@@ -68,6 +70,7 @@ def _lines(one: Description) -> Iterator[str]:
         "members": list(one.members),
         "became": [one.successor] if one.successor else [],
         "source": [one.source] if one.source else [],
+        "this name": [one.name_source] if one.name_source else [],
     }
     for label, values in facts.items():
         separator = "\n" + " " * 13 if label == "offices" else "; "
@@ -79,7 +82,7 @@ def _period(start: str | None, end: str | None) -> str:
     return f", {start or ''} to {end or 'now'}" if start or end else ""
 
 
-def _description(table: Registry, actor: Actor, on: str | None) -> Description:
+def _description(table: Registry, actor: Actor, on: str | None, name_source: str | None) -> Description:
     owner = actor.id.removesuffix(f".{actor.role}") if actor.role in SECTORS else actor.id
     if actor.type == "person":
         offices = [_held(table, t, t.country) for t in table.tenures(actor.id, on)]
@@ -102,6 +105,7 @@ def _description(table: Registry, actor: Actor, on: str | None) -> Description:
         ownership=actor.ownership,
         state_aligned=actor.state_aligned,
         source=table.sources.get(actor.source or "", actor.source),
+        name_source=table.sources.get(name_source or "", name_source),
     )
 
 
