@@ -191,7 +191,7 @@ def test_a_metonym_and_a_town_say_where_their_rows_are_from() -> None:
     assert kremlin.name_source == registry().sources["editors"]
     assert kremlin.source == registry().sources["cow"]
     assert "this name  Written by the editors" in show([kremlin])
-    assert describe("Madaya")[0].source == registry().sources["editors"]
+    assert describe("PLACE.SYR.madaya")[0].source == registry().sources["editors"]
     assert describe("Izmir")[0].source == registry().sources["geonames"]
 
 
