@@ -37,7 +37,7 @@ class Cell(str):
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a data file."""
+    """One row of a data file. Whatever it gives out raises WrongRowError where the field is of another shape."""
 
     file: str
     line: int
@@ -46,7 +46,9 @@ class Row:
     def text(self, key: str) -> str | None:
         """The field as one text, ``None`` where it is absent or empty."""
         value = self.fields.get(key)
-        return str(value).strip() or None if isinstance(value, str) else None
+        if value is not None and not isinstance(value, str):
+            raise WrongRowError(self.file, self.line_of(key), f"{key!r} should be one text")
+        return str(value).strip() or None if value else None
 
     def need(self, key: str) -> str:
         """The field as one text. Raises WrongRowError where it is absent."""
@@ -58,20 +60,37 @@ class Row:
         """The field as a list of texts; one text is split at semicolons."""
         value = self.fields.get(key) or []
         if isinstance(value, str):
-            return [Cell(part.strip(), self.line) for part in value.split(LIST_SEPARATOR) if part.strip()]
+            return [Cell(part.strip(), self.line_of(key)) for part in value.split(LIST_SEPARATOR) if part.strip()]
+        if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+            reason = f"{key!r} should be a list of texts; quote a text with a colon"
+            raise WrongRowError(self.file, self.line_of(key), reason)
         return [part for part in value if part]
 
     def groups(self, key: str) -> dict[str, list[Cell]]:
         """The field as lists of texts under headings."""
         value = self.fields.get(key) or {}
         if not isinstance(value, dict):
-            raise WrongRowError(self.file, self.line, f"{key!r} should have headings")
-        return {name: Row(self.file, self.line, {name: part}).many(name) for name, part in value.items()}
+            raise WrongRowError(self.file, self.line_of(key), f"{key!r} should have headings")
+        return {name: Row(self.file, self.line_of(key), {name: part}).many(name) for name, part in value.items()}
 
     def day(self, key: str) -> str | None:
-        """The field as an ISO day. Raises WrongRowError where it is not one."""
+        """The field as an ISO day."""
         value = self.text(key)
-        return day(value, self.file, self.line) if value else None
+        return day(value, self.file, self.line_of(key)) if value else None
+
+    def yes(self, key: str) -> bool:
+        """Whether the field says ``yes``; absent, empty and ``no`` are no."""
+        value = self.text(key)
+        if value not in ("yes", "no", None):
+            raise WrongRowError(self.file, self.line_of(key), f"{key!r} should be yes or no, not {value!r}")
+        return value == "yes"
+
+    def line_of(self, key: str) -> int:
+        """The line of the field, as far as the file tells; else that of the row."""
+        for name in self.fields:
+            if name == key and isinstance(name, Cell):
+                return name.line
+        return self.line
 
 
 class WrongRowError(ValueError):
@@ -102,33 +121,83 @@ def _csv_rows(path: Path, name: str) -> Iterator[Row]:
 
 
 def _yaml_rows(path: Path, name: str) -> Iterator[Row]:
-    loader = yaml.CBaseLoader(path.read_bytes())
-    try:
-        root = loader.get_single_node()
-    finally:
-        loader.dispose()
+    root = _root(path.read_bytes(), name)
     for node in root.value if root else ():
-        line = node.start_mark.line + 1
-        fields = _plain(node)
-        if not isinstance(fields, dict):
-            fields = {"text": fields}
-        yield Row(name, line, fields)
+        yield _row(node, name)
 
 
-def _plain(node: yaml.Node) -> Any:
+def headed(content: bytes, name: str) -> dict[Cell, list[Row]]:
+    """The rows of a YAML file that has headings with a list of rows under each. ``name`` is how to call the file."""
+    root = _root(content, name)
+    if root is None:
+        raise WrongRowError(name, 1, "there is nothing in the file")
+    if not isinstance(root, yaml.MappingNode):
+        raise WrongRowError(name, root.start_mark.line + 1, "rows stand under headings, such as 'groups:'")
+    return {
+        heading: [_row(node, name) for node in _rows_under(heading, value, name)]
+        for heading, value in _pairs(root, name)
+    }
+
+
+def _rows_under(heading: Cell, node: yaml.Node, name: str) -> list[yaml.Node]:
+    if isinstance(node, yaml.ScalarNode) and not node.value:
+        return []
+    if not isinstance(node, yaml.SequenceNode):
+        raise WrongRowError(name, heading.line, f"{heading!r} should be a list of rows, each after a dash")
+    return list(node.value)
+
+
+def _root(content: bytes, name: str) -> yaml.Node | None:
+    try:
+        loader = yaml.CBaseLoader(content)
+        try:
+            return loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or error
+        raise WrongRowError(name, mark.line + 1 if mark else 1, f"is no YAML: {reason}") from None
+
+
+def _row(node: yaml.Node, name: str) -> Row:
+    try:
+        fields = _plain(node, name)
+    except RecursionError:
+        raise WrongRowError(name, node.start_mark.line + 1, "a row that holds itself") from None
+    return Row(name, node.start_mark.line + 1, fields if isinstance(fields, dict) else {"text": fields})
+
+
+def _plain(node: yaml.Node, name: str) -> Any:
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
+        return {key: _plain(value, name) for key, value in _pairs(node, name)}
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
+        return [_plain(item, name) for item in node.value]
     return Cell(node.value, node.start_mark.line + 1)
 
 
-_PERIOD = re.compile(r"\s*@(?P<start>[\d-]*)\.\.(?P<end>[\d-]*)$")
+def _pairs(node: yaml.MappingNode, name: str) -> Iterator[tuple[Cell, yaml.Node]]:
+    """Keys, each with its line, and values. Raises WrongRowError for a key that is there twice, or is no text."""
+    seen: set[str] = set()
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            raise WrongRowError(name, line, "a field's name should be one word")
+        if key.value in seen:
+            raise WrongRowError(name, line, f"{key.value!r} is there twice")
+        seen.add(key.value)
+        yield Cell(key.value, line), value
+
+
+_PERIOD = re.compile(r"\s*@(?P<start>[^\s.]*)\.\.(?P<end>\S*)$")
+_HALF_A_PERIOD = re.compile(r"\s@[\d-]*\.?$")
 
 
 def dated(text: str, file: str, line: int) -> tuple[str, str | None, str | None]:
     """``text`` without its ``@start..end`` suffix, and the two days."""
     if not (match := _PERIOD.search(text)):
+        if _HALF_A_PERIOD.search(text):
+            raise WrongRowError(file, line, f"{text!r}: write the days as @START..END, of which one may be left out")
         return str(text), None, None
     start, end = (day(match[side], file, line) if match[side] else None for side in ("start", "end"))
     if start and end and start >= end:
