@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from linking import linked
 
-from dyads.actors.towns import datelines
-
 
 def test_a_town_of_the_war_is_known():
     aleppo = linked("Shells fell on Aleppo at night.")["Aleppo"]
@@ -34,9 +32,3 @@ def test_a_small_town_that_is_a_surname_needs_support():
 
 def test_a_month_is_no_town():
     assert "March" not in linked("The talks resumed on 3 March in Geneva.")
-
-
-def test_datelines():
-    text = "BEIRUT, May 3 (Reuters) - Guns fell silent.\nNEW DELHI — The minister left."
-    assert [text[s:e] for s, e, _ in datelines(text)] == ["BEIRUT", "NEW DELHI"]
-    assert list(datelines("PRESIDENT SPEAKS TO NATION")) == []

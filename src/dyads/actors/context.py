@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dyads.actors import towns
+from dyads.actors.datelines import datelines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +78,7 @@ class Context:
     @cached_property
     def datelines(self) -> tuple[tuple[int, int, int], ...]:
         """Start and end of each place that a passage is dated from, and the end of the dateline."""
-        written = towns.datelines(self.document.text)  # the parse has lost the line breaks
+        written = datelines(self.document.text)  # the parse has lost the line breaks
         return tuple(d for d in written if self.text[d[0] : d[1]] == self.document.text[d[0] : d[1]])
 
     @cached_property

@@ -7,14 +7,13 @@ large; what is believed once is believed throughout the report, and has one mean
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from dyads.actors import metonymy, words
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from dyads.actors.context import Context
     from dyads.actors.matching import Match
@@ -26,10 +25,6 @@ _OF_TOWNS = frozenset({"police", "airport", "residents", "authorities", "mayor"}
 _NUMBERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _LOCAL = frozenset({"in", "at", "near", "outside", "around", "across", "toward", "towards"})
 _BEFORE = _LOCAL | {"from", "to", "into", "of", "between"}
-_DATELINE = re.compile(
-    r"(?:^|\n|(?<=[.!?] ))[ \t]*(?P<place>[A-Z][A-Z .'’-]{2,28}?)(?:, (?P<area>[A-Z][\w. ]{1,20}?))?"
-    r"(?:, (?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?: [A-Z][a-z]+)?(?:,? \d{4})?)? ?(?:\([\w ./-]{2,30}\) ?)?(?:—|--|–|- )"
-)
 
 
 def believable(context: Context, name: Name, first: int, last: int) -> bool:
@@ -118,11 +113,3 @@ def country_of(context: Context, name: Name) -> str | None:
     """The state of the actor that the name stands for."""
     actor = context.registry.actor(name.actor)
     return actor.country if actor else None
-
-
-def datelines(text: str) -> Iterator[tuple[int, int, int]]:
-    """Where a passage is dated from, in capitals: "BEIRUT, May 3 (Reuters) -", "RUSSELLVILLE, Ark. (AP) --".
-
-    Start and end of the place, and the end of the whole.
-    """
-    yield from ((*hit.span("place"), hit.end()) for hit in _DATELINE.finditer(text))
