@@ -27,6 +27,12 @@ ROWS = {
     "... their country / sector": ("actors on seed_actors", ["country.accuracy", "role.accuracy"]),
     "places found, recall / precision": ("actors on trnews_dev", ["found.R", "found.P"]),
     "... their country": ("actors on trnews_dev", ["country.accuracy"]),
+    "actors found in wire reports of 1987, recall / precision": ("actors on reuters_1987", ["found.R", "found.P"]),
+    "... their country, 1987": ("actors on reuters_1987", ["country.accuracy"]),
+    "... where the Soviet Union / West Germany is named": (
+        "actors on reuters_1987",
+        ["soviet.country.accuracy", "west-german.country.accuracy"],
+    ),
     "place or power, accuracy": ("place or power on relocar_dev", ["accuracy"]),
 }
 
