@@ -52,7 +52,7 @@ def write_office(folder: Path, *held: str, office: str = "head_of_state") -> Non
 @pytest.fixture(autouse=True)
 def no_cities(monkeypatch: pytest.MonkeyPatch) -> None:
     """The cities of GeoNames are of other states than the small registry's."""
-    monkeypatch.setattr("dyads.actors.places._cities", list)
+    monkeypatch.setattr("dyads.actors.places.cities", tuple)
 
 
 def test_good_data_compile(data: Path) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.actors.registry import SECTORS, SINGLE_OFFICES, Registry
-from dyads.actors.rows import WrongRowError
-from dyads.actors.spelling import plain
+from dyads.actors.rows import Row, WrongRowError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from dyads.actors.registry import Actor, Tables, Tenure
 
-CODES = {"iso2": r"[A-Z]{2}", "cow": r"\d{1,3}", "gw": r"\d{1,3}"}
+CODES = {"iso2": r"[A-Z]{2}", "iso3": r"[A-Z]{3}", "cow": r"\d{1,3}", "gw": r"\d{1,3}", "former_cow": r"\d{1,3}"}
+PREFIXES = ("ORG", "IGO", "BLOC", "MED", "PER", "PLACE")
+_ID = re.compile(rf"(?:{'|'.join(PREFIXES)})\.\S+")
 ROLES = frozenset({*SECTORS, "STATE", "IGO", "NGO", "BLOC", "COALITION", "LOC", "FORMER_GOV"})
 TYPES = frozenset(
     {"state", "government", "person", "city", "region", "armed_group", "organisation", "outlet", "bloc", "coalition"}
@@ -28,78 +28,122 @@ OFFICES = SINGLE_OFFICES | {
     "leader", "deputy", "adviser", "ambassador", "envoy", "spokesman", "minister", "military", "intelligence",
     "legislator", "negotiator", "opposition", "judge", "religious_leader",
 }  # fmt: skip
+_NOWHERE = Row("registry", 0)  # a town of GeoNames has no row
 
 
-def check(folder: Path, tables: Tables) -> None:
-    """Raises WrongRowError for the first thing that cannot stand."""
-    for found, reason in _problems(tables):
-        raise _placed(folder, found, reason)
+class Problem(NamedTuple):
+    """What cannot stand, the rows it can be mended in (as keys of the origins), and the fields of the first."""
+
+    reason: str
+    about: tuple[Hashable, ...]
+    fields: tuple[str, ...] = ()
 
 
-def _problems(tables: Tables) -> Iterator[tuple[str, str]]:
-    yield from _wrong_actors(tables.actors)
+def check(tables: Tables, origins: Mapping[Hashable, Row]) -> None:
+    """Raises WrongRowError for the first thing that cannot stand, with the line it is on.
+
+    origins: the row that an actor or town (by id), a tenure, a membership or a name (by text and actor) is from.
+    """
+    for problem in _problems(tables):
+        row = next((origins[key] for key in problem.about if key in origins), _NOWHERE)
+        raise WrongRowError(row.file, row.line_of(*problem.fields), problem.reason)
+
+
+def _problems(tables: Tables) -> Iterator[Problem]:
+    yield from _wrong_ids(tables.actors)
+    yield from _wrong_kinds(tables.actors)
+    yield from _wrong_codes(tables.actors)
     yield from _wrong_sources(tables)
-    yield from _unknown_ids(tables)
-    yield from _cycles(tables)
-    yield from _overlaps(tables.tenures)
     yield from _wrong_offices(tables.tenures)
+    yield from _unknown_ids(tables)
+    yield from _cycles(tables.actors)
+    yield from _overlaps(tables.tenures)
 
 
-def _wrong_actors(actors: tuple[Actor, ...]) -> Iterator[tuple[str, str]]:
-    seen: set[str] = set()
-    taken: dict[tuple[str, str], str] = {}
+def _wrong_ids(actors: Iterable[Actor]) -> Iterator[Problem]:
     for actor in actors:
-        if actor.id in seen:
-            yield actor.id, f"{actor.id} is there twice"
-        seen.add(actor.id)
-        if actor.type not in TYPES or actor.role not in ROLES or actor.ownership not in OWNERSHIP:
-            yield actor.id, f"{actor.id}: unknown type, role or ownership"
         if actor.type == "state" and not re.fullmatch("[A-Z]{3}", actor.id):
-            yield actor.id, f"{actor.id}: a state's id is three capital letters"
+            yield Problem(f"{actor.id}: a state's id is three capital letters", (actor.id,), ("id",))
+        if actor.type != "state" and not _ID.fullmatch(actor.id):
+            known = ", ".join(PREFIXES)
+            yield Problem(f"{actor.id!r} is no id; it begins with one of {known} and a stop", (actor.id,), ("id",))
+
+
+def _wrong_kinds(actors: Iterable[Actor]) -> Iterator[Problem]:
+    for actor in actors:
+        for field, value, allowed in (
+            ("type", actor.type, TYPES),
+            ("role", actor.role, ROLES),
+            ("ownership", actor.ownership, OWNERSHIP),
+        ):
+            if value not in allowed:
+                one_of = ", ".join(sorted(filter(None, allowed)))
+                yield Problem(f"{actor.id}: {value!r} is no {field}; one of {one_of}", (actor.id,), (field,))
         if actor.start and actor.end and actor.start >= actor.end:
-            yield actor.id, f"{actor.id} ends before it starts"
+            yield Problem(f"{actor.id} ends before it starts", (actor.id,), ("end", "start"))
+
+
+def _wrong_codes(actors: Iterable[Actor]) -> Iterator[Problem]:
+    taken: dict[str, str] = {}
+    for actor in actors:
         for code, value in actor.codes.items():
-            if not re.fullmatch(CODES.get(code, ".*"), value):
-                yield actor.id, f"{actor.id}: {value!r} is no {code} code"
-            if code == "iso2" and taken.setdefault((code, value), actor.id) != actor.id:
-                yield actor.id, f"{actor.id}: {taken[code, value]} has {code} code {value}"
+            if not re.fullmatch(CODES[code], value):
+                yield Problem(f"{actor.id}: {value!r} is no {code} code", (actor.id,), (code,))
+            if code == "iso2" and taken.setdefault(value, actor.id) != actor.id:
+                yield Problem(f"{actor.id}: {taken[value]} has {code} code {value}", (actor.id, taken[value]), (code,))
 
 
-def _wrong_sources(tables: Tables) -> Iterator[tuple[str, str]]:
-    found = [(a.source, a.id) for a in tables.actors] + [(t.source, t.person) for t in tables.tenures]
-    found += [(n.source, n.text) for n in tables.names if n.source] + [(c.source, c.name) for c in tables.cities]
+def _wrong_sources(tables: Tables) -> Iterator[Problem]:
+    found: list[tuple[str | None, Hashable]] = [(a.source, a.id) for a in tables.actors]
+    found += [(t.source, t) for t in tables.tenures]
+    found += [(n.source, (n.text, n.actor)) for n in tables.names if n.source]
+    found += [(c.source, c.id) for c in tables.cities]
     for key, owner in found:
         if key not in tables.sources:
-            yield owner, f"source {key!r} is not in sources.yaml"
+            yield Problem(f"source {key!r} is not in sources.yaml", (owner,), ("source",))
 
 
-def _unknown_ids(tables: Tables) -> Iterator[tuple[str, str]]:
+def _unknown_ids(tables: Tables) -> Iterator[Problem]:
     registry = Registry(tables)
-    pairs = [(m.org, m.actor) for m in tables.memberships]
-    pairs += [(t.country, t.country) for t in tables.tenures]
-    pairs += [
-        (a.id, ref) for a in tables.actors for ref in (a.country, a.successor, a.leader, a.administered_by) if ref
-    ]
-    pairs += [(s, ref) for s, sides in tables.neighbours.items() for refs in sides.values() for ref in refs]
-    pairs += [(c.country or c.id, c.country) for c in tables.cities if c.country]
-    pairs += [(n.text, n.actor) for n in tables.names]
-    for row, wanted in pairs:
+    for wanted, about, fields in _references(tables):
         if registry.actor(wanted) is None:
-            yield row, f"{wanted} is no actor of the registry"
+            yield Problem(f"{wanted} is no actor of the registry", (about,), fields)
 
 
-def _cycles(tables: Tables) -> Iterator[tuple[str, str]]:
-    after = {actor.id: actor.successor for actor in tables.actors}
+def _references(tables: Tables) -> Iterator[tuple[str, Hashable, tuple[str, ...]]]:
+    """Every id that something refers to, with what refers to it and in which fields."""
+    yield from ((m.org, m, ("id",)) for m in tables.memberships)
+    yield from ((m.actor, m, ("members",)) for m in tables.memberships)
+    yield from ((t.country, t, ("actor",)) for t in tables.tenures)
+    for actor in tables.actors:
+        for wanted, fields in (
+            (actor.country, ("home", "country")),
+            (actor.successor, ("successor",)),
+            (actor.leader, ("leader",)),
+            (actor.administered_by, ("administered_by",)),
+        ):
+            if wanted:
+                yield wanted, actor.id, fields
+    yield from (
+        (n, s, ("neighbours",)) for s, sides in tables.neighbours.items() for some in sides.values() for n in some
+    )
+    yield from ((c.country, c.id, ("country",)) for c in tables.cities if c.country)
+    yield from ((n.actor, (n.text, n.actor), ("actor",)) for n in tables.names)
+
+
+def _cycles(actors: Iterable[Actor]) -> Iterator[Problem]:
+    after = {actor.id: actor.successor for actor in actors}
     for actor in after:
         path = [actor]
         while step := after.get(path[-1]):
             if step in path:
-                yield actor, f"the successions of {actor} go in a circle: {' -> '.join([*path, step])}"
+                circle = " -> ".join([*path, step])
+                yield Problem(f"the successions of {actor} go in a circle: {circle}", tuple(path), ("successor",))
                 break
             path.append(step)
 
 
-def _overlaps(tenures: tuple[Tenure, ...]) -> Iterator[tuple[str, str]]:
+def _overlaps(tenures: Iterable[Tenure]) -> Iterator[Problem]:
     held: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
     for tenure in tenures:
         if tenure.office in SINGLE_OFFICES:
@@ -108,22 +152,12 @@ def _overlaps(tenures: tuple[Tenure, ...]) -> Iterator[tuple[str, str]]:
         terms.sort(key=lambda t: t.start or "")
         for before, after in pairwise(terms):
             if before.end is None or before.end > (after.start or ""):
-                name = after.person.removeprefix("PER.")
-                yield name, f"{owner} {office}: {before.person} is there still when {after.person} begins"
+                reason = f"{owner} {office}: {before.person} is there still when {after.person} begins"
+                yield Problem(f"{reason}, on {after.start}", (after, before))
 
 
-def _wrong_offices(tenures: tuple[Tenure, ...]) -> Iterator[tuple[str, str]]:
+def _wrong_offices(tenures: Iterable[Tenure]) -> Iterator[Problem]:
     for tenure in tenures:
         if tenure.office not in OFFICES:
-            yield tenure.office, f"{tenure.office!r} is no office; one of {', '.join(sorted(OFFICES))}"
-
-
-def _placed(folder: Path, found: str, reason: str) -> WrongRowError:
-    """The reason, with the line of the data that defines the id, or else the first that has the name or word."""
-    word = re.escape(found).replace(re.escape("-"), "[ -]")
-    for pattern in (rf"^(- \{{?id: )?{word}\b", rf"(?<![\w.]){word}(?![\w.])"):
-        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".yaml", ".csv"}):
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-                if re.search(pattern, plain(line).replace("[", "").replace("]", ""), re.IGNORECASE):
-                    return WrongRowError(str(path.relative_to(folder)), number, reason)
-    return WrongRowError(folder.name, 0, reason)
+            one_of = ", ".join(sorted(OFFICES))
+            yield Problem(f"{tenure.office!r} is no office; one of {one_of}", (tenure,), ("office",))

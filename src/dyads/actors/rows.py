@@ -85,12 +85,10 @@ class Row:
             raise WrongRowError(self.file, self.line_of(key), f"{key!r} should be yes or no, not {value!r}")
         return value == "yes"
 
-    def line_of(self, key: str) -> int:
-        """The line of the field, as far as the file tells; else that of the row."""
-        for name in self.fields:
-            if name == key and isinstance(name, Cell):
-                return name.line
-        return self.line
+    def line_of(self, *keys: str) -> int:
+        """The line of the first of these fields that the row has, as far as the file tells; else that of the row."""
+        lines = {str(name): name.line for name in self.fields if isinstance(name, Cell)}
+        return next((lines[key] for key in keys if key in lines), self.line)
 
 
 class WrongRowError(ValueError):

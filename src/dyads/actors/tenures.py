@@ -29,8 +29,7 @@ from dyads.actors.rows import Cell, Row, WrongRowError
 from dyads.actors.spelling import person_id, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
 _HELD = re.compile(
     r"(?P<start>\d[\d-]*)(?P<range>\.\.(?P<end>\d[\d-]*)?)?\s+(?P<name>[^=()]+?)(?:\s+\((?P<home>[A-Z]{3})\))?"
@@ -55,26 +54,17 @@ class Held:
     aliases: tuple[str, ...]
     home: str | None
     tenure: Tenure
+    line: int
 
 
-def people(folder: Path, owners: dict[str, Actor]) -> tuple[list[Actor], list[Name], list[Tenure]]:
-    """Persons, their names and their tenures. Raises WrongRowError for a line that cannot be read."""
-    held = [
-        h
-        for path in sorted((folder / "offices").glob("*.yaml"))
-        for row in rows.read(folder, f"offices/{path.name}")
-        for h in succession(row)
-    ]
-    persons: dict[str, Actor] = {}
-    names: dict[Name, None] = {}
+def names_of_holders(held: Iterable[Held], earlier: Iterable[Tenure] = ()) -> list[Name]:
+    """Names of the persons, once each. earlier: what else they held, since a surname counts from their first office."""
+    held = list(held)
     since: dict[str, str] = {}
-    for one in held:
-        person, start = one.tenure.person, one.tenure.start or ""
-        persons.setdefault(person, _person(one, owners))
-        since[person] = min(since.get(person, start), start)
-    for one in held:
-        names.update(dict.fromkeys(_names(one, since[one.tenure.person])))
-    return list(persons.values()), list(names), [one.tenure for one in held]
+    for tenure in (*earlier, *(one.tenure for one in held)):
+        start = tenure.start or ""
+        since[tenure.person] = min(since.get(tenure.person, start), start)
+    return list(dict.fromkeys(name for one in held for name in _names(one, since[one.tenure.person])))
 
 
 def succession(row: Row) -> Iterator[Held]:
@@ -103,7 +93,7 @@ def _held(row: Row, line: Cell, following: Cell | None) -> Held:
     if tenure.end and tenure.end < (tenure.start or ""):
         raise WrongRowError(row.file, line.line, f"{name} leaves office on {tenure.end}, before taking it")
     aliases = tuple(part.strip() for part in (match["aliases"] or "").split(";") if part.strip())
-    return Held(name, surname, aliases, match["home"], tenure)
+    return Held(name, surname, aliases, match["home"], tenure, line.line)
 
 
 def _surname(written: str) -> tuple[str, str | None]:
@@ -113,7 +103,8 @@ def _surname(written: str) -> tuple[str, str | None]:
     return name, name.split()[-1] if " " in name else None
 
 
-def _person(one: Held, owners: dict[str, Actor]) -> Actor:
+def person(one: Held, owners: Mapping[str, Actor]) -> Actor:
+    """The holder as an actor. owners: states and organisations by id."""
     owner = owners.get(one.tenure.country)
     role = ROLE_OF_OFFICE.get(one.tenure.office) or (owner.role if owner and owner.role != "STATE" else "GOV")
     return Actor(
