@@ -186,6 +186,16 @@ def test_a_description_reads_as_text() -> None:
     assert "  owner      state, state-aligned\n" in text
 
 
+def test_a_surname_fades_thirty_years_after_the_last_office() -> None:
+    def risky(text: str, on: str) -> set[bool]:
+        return {name.risky for name in registry().named(text, on) if name.kind == "surname"}
+
+    assert risky("Adenauer", "1960-01-01") == {False}
+    assert risky("Adenauer", "1990-01-01") == {False}
+    assert risky("Adenauer", "2016-01-01") == {True}
+    assert risky("Adenauer", "1945-01-01") == set()
+
+
 def test_a_metonym_and_a_town_say_where_their_rows_are_from() -> None:
     kremlin = describe("the Kremlin", PRESENT)[0]
     assert kremlin.name_source == registry().sources["editors"]

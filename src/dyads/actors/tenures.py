@@ -40,6 +40,8 @@ _INITIALS = re.compile(r"\b[A-Z]\.\s+")
 _JUNIOR = re.compile(r",? Jr\.?$")
 
 SHORT = 3  # a surname of so few letters is often another word: Hu, Ban, Le
+FORGOTTEN = 30  # years after the last office from which a surname without a title is somebody else's: Torres, Price
+_IN_OFFICE = "9999"  # later than any day
 
 # Office -> the sector of who holds it, where it is not the government's.
 ROLE_OF_OFFICE = {"military": "MIL", "intelligence": "SPY", "opposition": "OPP", "legislator": "LEG"}
@@ -61,10 +63,13 @@ def names_of_holders(held: Iterable[Held], earlier: Iterable[Tenure] = ()) -> li
     """Names of the persons, once each. earlier: what else they held, since a surname counts from their first office."""
     held = list(held)
     since: dict[str, str] = {}
+    until: dict[str, str] = {}
     for tenure in (*earlier, *(one.tenure for one in held)):
-        start = tenure.start or ""
+        start, end = tenure.start or "", tenure.end or _IN_OFFICE
         since[tenure.person] = min(since.get(tenure.person, start), start)
-    return list(dict.fromkeys(name for one in held for name in _names(one, since[one.tenure.person])))
+        until[tenure.person] = max(until.get(tenure.person, end), end)
+    found = (name for one in held for name in _names(one, since[one.tenure.person], until[one.tenure.person]))
+    return list(dict.fromkeys(found))
 
 
 def succession(row: Row) -> Iterator[Held]:
@@ -117,15 +122,18 @@ def person(one: Held, owners: Mapping[str, Actor]) -> Actor:
     )
 
 
-def _names(one: Held, since: str) -> Iterator[Name]:
+def _names(one: Held, since: str, until: str) -> Iterator[Name]:
     """Full names; and the surname, or another single word, from when the person first held an office."""
     person = one.tenure.person
     texts = _spellings([one.name, *one.aliases])
     for text in (t for t in texts if " " in t):
         yield Name(text, person, "name" if text == one.name else "alias")
     single = [one.surname, _ARTICLE.sub("", one.surname)] if one.surname else []  # "Assad" for "al-Assad"
+    fades = None if until == _IN_OFFICE else f"{int(until[:4]) + FORGOTTEN}-01-01"
     for text in _spellings([*single, *(t for t in texts if " " not in t)]):
-        yield Name(text, person, "surname", since, cased=True, risky=len(text) <= SHORT)
+        yield Name(text, person, "surname", since, fades, cased=True, risky=len(text) <= SHORT)
+        if fades:
+            yield Name(text, person, "surname", fades, cased=True, risky=True)
 
 
 def _spellings(texts: Iterable[str]) -> list[str]:
