@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dyads.actors.registry import Actor, Name
 
 TODAY = "9999-12-31"
+_STATE_BODIES = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
 _US = "PLACE.us-"  # ids of the states of the US
 
 
@@ -46,7 +47,22 @@ def settle(context: Context, matches: Sequence[Match]) -> list[Mention]:
     reads = _with_areas(context, allowed)
     dated = frozenset(start for start, _, _ in context.datelines)
     report = Report(_states_named(context, reads), _areas(context, reads), dated)
-    return [mention for read in reads if (mention := _mention_of(context, read, report))]
+    found = [mention for read in reads if (mention := _mention_of(context, read, report))]
+    return found + [owner for mention in found if (owner := _owner_inside(context, mention))]
+
+
+def _owner_inside(context: Context, body: Mention) -> Mention | None:
+    """The state that opens the listed name of a body of its own: "Russian" in "Russian Foreign Ministry"."""
+    if body.type not in ("organisation", "government") or body.role not in _STATE_BODIES or body.country is None:
+        return None
+    first, last = context.tokens(body)
+    for end in range(last - 1, first, -1):
+        start, stop = context.chars(first, end)
+        for name in context.registry.named(context.text[start:stop], context.on):
+            if name.actor == body.country and (name.kind in DEMONYMS or " " not in name.text):
+                how = How.DEMONYM if name.kind in DEMONYMS else How.LITERAL
+                return replace(body, start=start, end=stop, actor=name.actor, type="state", role="STATE", how=how)
+    return None
 
 
 def _with_areas(context: Context, allowed: Sequence[Allowed]) -> list[Read]:
@@ -117,7 +133,9 @@ def _mention_of(context: Context, read: Read, report: Report) -> Mention | None:
         )
     if others:
         return _of_reading(context, match, others, town, dated=match.start in report.datelines)
-    return _mention(context, match, town, How.LITERAL, "LOC", places) if town else None
+    if town is None:
+        return None
+    return _mention(context, match, town, How.LITERAL, _place_or_who(context, match, "GOV"), places)
 
 
 def _of_reading(
@@ -138,7 +156,15 @@ def _of_reading(
         role = "LOC" if metonymy.is_place(context, match, "state") else None
         return _mention(context, match, name, How.LITERAL, role, names[1:])
     how = How.CAPITAL if name.kind == "metonym" else How.NAME
-    return _mention(context, match, name, how, None, [n for n in names[1:] if n.actor != name.actor])
+    role = None
+    if actor and actor.type == "region":
+        role = _place_or_who(context, match, "GOV" if actor.country else "BLOC")
+    return _mention(context, match, name, how, role, [n for n in names[1:] if n.actor != name.actor])
+
+
+def _place_or_who(context: Context, match: Match, role: str) -> str:
+    """LOC, or the role of whoever decides in a region or town that acts: "Catalonia voted to secede"."""
+    return "LOC" if metonymy.is_place(context, match, "place") else role
 
 
 def _in_time(context: Context, names: list[Name]) -> list[Name]:
@@ -185,7 +211,7 @@ def role_of(context: Context, actor: Actor) -> str:
     """
     if actor.type != "person" or context.on is None:
         return actor.role
-    tenures = context.registry.tenures(actor.id)
+    tenures = [t for t in context.registry.tenures(actor.id) if t.start is None or t.start <= context.on]
     if tenures and all(t.end and t.end <= context.on for t in tenures):
         return "FORMER_GOV"
     held = [t for t in tenures if valid(t.start, t.end, context.on)]

@@ -34,9 +34,21 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     motion_to: frozenset[str]
     taken: frozenset[str]
     lying: frozenset[str]
+    placed: frozenset[str]
+    called: frozenset[str]
+    having: frozenset[str]
     parts: frozenset[str]
     kinds: frozenset[str]
     power: frozenset[str]
+    act_endings: tuple[str, ...]
+    acting: frozenset[str]
+    facing: frozenset[str]
+    playing: frozenset[str]
+    listing: frozenset[str]
+    fought: frozenset[str]
+    parting: frozenset[str]
+    aimed: frozenset[str]
+    titles: frozenset[str]
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +87,7 @@ class Descriptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partners: frozenset[str]
     coalitions: frozenset[str]
     leading: frozenset[str]
+    grounds: frozenset[str]
     including: frozenset[str]
 
 
