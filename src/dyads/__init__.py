@@ -34,11 +34,15 @@ from dyads.records import (
 )
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator
 
     from dyads.actors.describe import Description
+    from dyads.actors.own import OwnActors
     from dyads.briefing.brief import Brief
     from dyads.reading import Problem
+
+    StrPath = str | os.PathLike[str]
 
 __all__ = [
     "Claim",
@@ -77,19 +81,26 @@ def read(path: str) -> Iterator[Document | Problem]:
     return read_path(path)
 
 
-def code(document: Document, model: str | None = None) -> Coded:
+def code(document: Document, model: str | None = None, actors: StrPath | None = None) -> Coded:
     """Mentions, claims and events of one report, each with its spans and the rule that made it.
 
-    model: name of an installed spaCy pipeline for English; None takes the one that comes with dyads. Raises OSError
-    where it is not installed. No text makes it raise.
+    model: name of an installed spaCy pipeline for English; None takes the one that comes with dyads. actors: a file of
+    actors of your own, to go over those of the registry (docs/actors.md). Raises OSError where the pipeline is not
+    installed or the file not there, and ValueError with file, line and reason where a row of the file cannot stand. No
+    text makes it raise.
     """
     from dyads.coding.coder import code as code_document
     from dyads.parsing import DEFAULT_MODEL
 
-    return code_document(document, model or DEFAULT_MODEL)
+    return code_document(document, model or DEFAULT_MODEL, _own(actors))
 
 
-def code_many(documents: Iterable[Document], jobs: int | None = None, model: str | None = None) -> Iterator[Coded]:
+def code_many(
+    documents: Iterable[Document],
+    jobs: int | None = None,
+    model: str | None = None,
+    actors: StrPath | None = None,
+) -> Iterator[Coded]:
     """As :func:`code`, for many reports on several processes, in the order given.
 
     jobs: processes; None takes all cores for many reports and one for few.
@@ -98,14 +109,19 @@ def code_many(documents: Iterable[Document], jobs: int | None = None, model: str
     from dyads.coding.lines import from_line
     from dyads.parsing import DEFAULT_MODEL
 
-    return (from_line(line) for _, line in code_lines(documents, jobs, model or DEFAULT_MODEL))
+    lines = code_lines(documents, jobs, model or DEFAULT_MODEL, _own(actors))
+    return (from_line(line) for _, line in lines)
 
 
-def brief(coded: Coded) -> Brief:
-    """What one report says of ties: pairs, timeline, claims, coalitions, and what it cannot tell."""
+def brief(coded: Coded, actors: StrPath | None = None) -> Brief:
+    """What one report says of ties: pairs, timeline, claims, coalitions, and what it cannot tell.
+
+    actors: the file of your own actors that the report was coded with, if any; raises as :func:`code`.
+    """
+    from dyads.actors.own import registry_with
     from dyads.briefing import brief as brief_of
 
-    return brief_of(coded)
+    return brief_of(coded, registry_with(_own(actors)))
 
 
 def render(brief: Brief, form: str = "terminal") -> str:
@@ -128,8 +144,18 @@ def why(identity: str, *coded: Coded) -> Receipt:
     return find(identity, coded)
 
 
-def who(name: str, on: str | None = None) -> list[Description]:
-    """Who goes by ``name`` (a name, acronym, capital, demonym or actor id) on the ISO day ``on``; empty for nobody."""
-    from dyads.actors.describe import describe
+def who(name: str, on: str | None = None, actors: StrPath | None = None) -> list[Description]:
+    """Who goes by ``name`` (a name, acronym, capital, demonym or actor id) on the ISO day ``on``; empty for nobody.
 
-    return describe(name, on)
+    actors: a file of actors of your own, to go over those of the registry; raises as :func:`code`.
+    """
+    from dyads.actors.describe import describe
+    from dyads.actors.own import registry_with
+
+    return describe(name, on, registry_with(_own(actors)))
+
+
+def _own(path: StrPath | None) -> OwnActors | None:
+    from dyads.actors.own import OwnActors
+
+    return None if path is None else OwnActors.read(path)

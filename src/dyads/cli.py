@@ -15,6 +15,7 @@ from dyads.parsing import DEFAULT_MODEL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dyads.actors.own import OwnActors
     from dyads.records import Coded
 
 app = typer.Typer(
@@ -34,6 +35,10 @@ Paths = Annotated[
 ]
 Model = Annotated[
     str, typer.Option(help="An installed spaCy pipeline for English, instead of the one that comes along.")
+]
+OwnPath = Annotated[
+    Path | None,
+    typer.Option("--actors", metavar="FILE", help="Actors of your own, over those of the registry: my-actors.yaml."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary; problems are still told.")]
 OutputPath = Annotated[
@@ -62,9 +67,11 @@ def main() -> None:
 @app.command()
 def code(
     paths: Paths,
+    *,
     output: OutputPath = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes; all cores for many reports, one for few.")] = None,
     model: Model = DEFAULT_MODEL,
+    actors_file: OwnPath = None,
     quiet: Quiet = False,
 ) -> None:
     """Code reports: one JSON object a report, with its mentions, events and claims.
@@ -72,16 +79,18 @@ def code(
     Spans are character offsets into the "text" of the same line. Stopped with Ctrl-C, the same command goes on where
     it was.
 
-    Examples: dyads code report.txt | dyads code reports/ -o coded.jsonl | cat page.html | dyads code -
+    Examples: dyads code report.txt | dyads code reports/ -o coded.jsonl | cat page.html | dyads code - | dyads code
+    reports/ --actors my-actors.yaml
     """
     from dyads.coding.batch import code_lines
     from dyads.coding.output import Output
 
     problems = Problems()
-    coder = coder_or_exit(model)
+    own = own_or_exit(actors_file)
+    coder = coder_or_exit(model, own)
     try:
         with Output(output, coder) as lines, progress("Coding", quiet=quiet) as step:
-            for document, line in code_lines(lines.missing(problems.read(paths)), jobs, model):
+            for document, line in code_lines(lines.missing(problems.read(paths)), jobs, model, own):
                 lines.write(line)
                 step(document)
     except OSError as error:
@@ -99,26 +108,29 @@ def brief(
     output_format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.TERMINAL,
     output: OutputPath = None,
     model: Model = DEFAULT_MODEL,
+    actors_file: OwnPath = None,
 ) -> None:
     """What one report says of ties: who does what with and against whom, who says so, and what it cannot tell.
 
     Examples: dyads brief report.txt | dyads brief page.html --format html -o brief.html
     """
     from dyads import briefing
+    from dyads.actors.own import registry_with
     from dyads.coding.coder import code as code_document
     from dyads.evidence import recent
 
     problems = Problems()
-    coder_or_exit(model)
+    own = own_or_exit(actors_file)
+    coder_or_exit(model, own)
     documents = list(problems.read([report]))
     if len(documents) > 1:
         usage_error(
             f"{report}: holds {len(documents)} reports, a brief is of one; code them all with: dyads code {report}"
         )
     if documents:
-        coded = code_document(documents[0], model)
+        coded = code_document(documents[0], model, own)
         recent.keep(coded)
-        write(briefing.render(briefing.brief(coded), output_format.value), output)
+        write(briefing.render(briefing.brief(coded, registry_with(own)), output_format.value), output)
     problems.exit()
 
 
@@ -150,18 +162,20 @@ def why(
 def actors(
     name: Annotated[str, typer.Argument(help="A name, acronym, capital, demonym or actor id: Moscow, MI6, RUS.")],
     on: Annotated[str | None, typer.Option(metavar="DATE", help="As of this day (YYYY-MM-DD).")] = None,
+    actors_file: OwnPath = None,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="terminal or json.")] = Format.TERMINAL,
 ) -> None:
     """Who that is: actor, codes, offices, memberships and their source, on a day.
 
-    Example: dyads actors Moscow --on 1987-03-01
+    Examples: dyads actors Moscow --on 1987-03-01 | dyads actors "River Front" --actors my-actors.yaml
     """
     from dyads.actors import describe
+    from dyads.actors.own import registry_with
     from dyads.records import to_json
 
     if on is not None and not is_day(on):
         usage_error(f"--on {on}: not a day; write it as 1987-03-01")
-    found = describe.describe(name, on)
+    found = describe.describe(name, on, registry_with(own_or_exit(actors_file)))
     if not found:
         usage_error(f"{name}: nobody in the registry goes by that name{f' on {on}' if on else ''}; try a fuller name")
     write(to_json(found).decode() if output_format is Format.JSON else describe.show(found), None)
@@ -206,12 +220,29 @@ def is_day(text: str) -> bool:
         return False
 
 
-def coder_or_exit(model: str) -> str:
+def own_or_exit(path: Path | None) -> OwnActors | None:
+    """The user's actors, checked; wrong usage where the file cannot be read or a row of it cannot stand."""
+    if path is None:
+        return None
+    from dyads.actors.own import OwnActors, registry_with
+    from dyads.actors.rows import WrongRowError
+
+    try:
+        own = OwnActors.read(path)
+        registry_with(own)
+    except OSError as error:
+        usage_error(f"--actors {path}: cannot be read ({error.strerror}); name a YAML file of actors (docs/actors.md)")
+    except WrongRowError as wrong:
+        usage_error(str(wrong))
+    return own
+
+
+def coder_or_exit(model: str, own: OwnActors | None) -> str:
     """The coder's version; wrong usage where no such language model is installed."""
     from dyads.coding.coder import coder_version
 
     try:
-        return coder_version(model)
+        return coder_version(model, own)
     except OSError:
         usage_error(f"--model {model}: no such spaCy pipeline is installed; pip install it, or leave --model out")
 

@@ -46,9 +46,12 @@ class Description(msgspec.Struct, frozen=True):
     name_source: str | None  # of the name that was asked for, where its row has a source of its own
 
 
-def describe(name: str, on: str | None = None) -> list[Description]:
-    """Every actor that ``name`` (or id) stands for on the ISO day ``on``, the likeliest first; [] where none does."""
-    table = registry()
+def describe(name: str, on: str | None = None, table: Registry | None = None) -> list[Description]:
+    """Every actor that ``name`` (or id) stands for on the ISO day ``on``, the likeliest first; [] where none does.
+
+    table: who is who, None for the registry that ships with dyads.
+    """
+    table = table or registry()
     row_sources = {n.actor: n.source for n in table.named(name, on) if n.source}
     return [_description(table, actor, on, row_sources.get(actor.id)) for actor in table.lookup(name, on)]
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from dyads.actors import actor_rows, places
-from dyads.actors.actor_rows import KINDS, NAME_FIELDS
+from dyads.actors.actor_rows import KINDS
 from dyads.actors.checks import check
+from dyads.actors.headings import OF_OTHERS, check_fields
 from dyads.actors.registry import SECTORS, SINGLE_OFFICES, Actor, Membership, Name, Tables, Tenure
 from dyads.actors.rows import Row, WrongRowError
 from dyads.actors.spelling import person_id, plain
@@ -35,25 +36,6 @@ EMPTY = Tables(
     sources={},
 )
 
-# Fields of a row that give names and memberships; all others give facts of the actor itself.
-_OF_OTHERS = frozenset({*NAME_FIELDS, "capitals", "members", "remove"})
-_ACTOR = _OF_OTHERS | frozenset(
-    {"id", "name", "type", "role", "home", "start", "end", *actor_rows.CODES, "successor", "administered_by"}
-    | {"ownership", "state_aligned", "leader", "neighbours", "source"}
-)
-_WORD = frozenset({"text"})
-
-# Heading -> the fields that its rows may have.
-FIELDS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(KINDS, _ACTOR),
-    "regions": frozenset({"id", "name", "country", "aliases", "adjective", "source", "remove"}),
-    "towns": frozenset({"country", "name", "aliases", "source", "remove"}),
-    "metonyms": frozenset({"text", "actor", "start", "end", "source"}),
-    "offices": frozenset({"actor", "office", "title", "held", "source", "remove"}),
-    "risky": _WORD,
-    "cased": _WORD,
-}
-
 
 def laid_over(
     base: Tables,
@@ -62,12 +44,13 @@ def laid_over(
     cased: AbstractSet[str] = frozenset(),
     sources: Mapping[str, str] | None = None,
 ) -> Tables:
-    """The tables with the rows (under the headings of :data:`FIELDS`) on top, whose names go before those of ``base``.
+    """The tables with the rows on top, whose names go before those of ``base``.
 
-    risky, cased: words that are flagged in names of the rows, besides those that the rows list under these headings.
-    sources: what the sources of the rows stand for, besides those of ``base``. Raises WrongRowError for the first row
-    that cannot stand, on its own or together with ``base``.
+    rows: by heading, as in :data:`dyads.actors.headings.FIELDS`. risky, cased: words to flag in names of the rows,
+    besides those that the rows list under these headings. sources: what the sources of the rows stand for, besides
+    those of ``base``. Raises WrongRowError for the first row that cannot stand, on its own or together with ``base``.
     """
+    check_fields(rows)
     layer = _Layer(base)
     for heading in KINDS:
         for row in rows.get(heading, ()):
@@ -179,8 +162,8 @@ class _Layer:
         """Names of the actor or of a branch of it (a capital stands for a government), and members."""
         owners = {identity, *(f"{identity}.{sector}" for sector in SECTORS)}
         for text in row.many("remove"):
-            spellings = {str(text), plain(text)}
-            names = {name for name in self.base.names if name.actor in owners and name.text in spellings}
+            spellings = {text.casefold(), plain(text).casefold()}
+            names = {n for n in self.base.names if n.actor in owners and n.text.casefold() in spellings}
             members = {m for m in self.base.memberships if m.org == identity and m.actor == text}
             if not names and not members:
                 reason = f"{identity} has no name and no member {text!r} that could be removed"
@@ -236,7 +219,7 @@ class _Layer:
 def _completed(row: Row, known: Actor) -> Row:
     """The row of an actor that is there, with what the registry says of it where the row is silent."""
     fields = {**actor_rows.fields_of(known), **row.fields}
-    if not (row.fields.keys() - _OF_OTHERS - {"id", "source"}):
+    if not (row.fields.keys() - OF_OTHERS - {"id", "source"}):
         fields["source"] = known.source  # only its names have another source
     return Row(row.file, row.line, fields)
 

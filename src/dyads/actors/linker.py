@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from dyads.actors.registry import Registry
     from dyads.records import Document, Mention
 
 
-def link(doc: Doc, document: Document) -> tuple[Mention, ...]:
+def link(doc: Doc, document: Document, table: Registry | None = None) -> tuple[Mention, ...]:
     """The names, offices and descriptions of actors and places in a report, by position; outer before inner.
 
-    doc: the parse of ``document.text``. What a mention can also be stands in its ``candidates``; pronouns and
-    collectives ("they", "the two countries") are :func:`dyads.actors.pronouns.anaphora`'s.
+    doc: the parse of ``document.text``. table: who is who, None for the registry that ships with dyads. What a mention
+    can also be stands in its ``candidates``; pronouns and collectives ("they", "the two countries") are
+    :func:`dyads.actors.pronouns.anaphora`'s.
     """
-    context = Context(doc, document, registry())
+    context = Context(doc, document, table or registry())
     matches = matcher(context.registry).find(context.text, context.on)
     mentions = readings.settle(context, matches)
     mentions += localities.called_places(context, Covered(context, mentions))

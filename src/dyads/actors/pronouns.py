@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from dyads.actors.registry import Registry
     from dyads.records import Document
 
 _SINGLE = frozenset({"state", "government", "organisation", "armed_group", "igo", "outlet", "bloc", "coalition"})
@@ -27,12 +28,15 @@ _SENTENCES_BACK = 2
 REACH = 200  # tokens, which bounds the search where a text has no full stops
 
 
-def anaphora(doc: Doc, document: Document, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def anaphora(
+    doc: Doc, document: Document, mentions: Sequence[Mention], table: Registry | None = None
+) -> tuple[Mention, ...]:
     """Mentions that repeat earlier ones without naming them, by position.
 
-    Each carries the ``antecedent`` it stands for, and the actor, country, person and members of it.
+    Each carries the ``antecedent`` it stands for, and the actor, country, person and members of it. table: as for
+    :func:`dyads.actors.link`.
     """
-    context = Context(doc, document, registry())
+    context = Context(doc, document, table or registry())
     covered = Covered(context, mentions)
     search = _Search(context, covered)
     found = [m for i in search.pronouns if (m := search.resolve(i))]

@@ -152,27 +152,27 @@ class Registry:
 
     def __init__(self, tables: Tables) -> None:
         """Look-ups on ``tables``; the indexes are built when first asked for."""
-        self._tables = tables
+        self.tables = tables
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Every name of every actor, the most likely reading of a text first."""
-        risky = self._tables.risky
-        return self._tables.names + tuple(
+        risky = self.tables.risky
+        return self.tables.names + tuple(
             Name(text, city.id, "city", None, None, True, text in risky)
-            for city in self._tables.cities
+            for city in self.tables.cities
             for text in city.spellings
         )
 
     @property
     def sources(self) -> dict[str, str]:
         """What the source keys of the rows stand for."""
-        return self._tables.sources
+        return self.tables.sources
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
         """Every actor but towns and branches of government, by id."""
-        return {actor.id: actor for actor in self._tables.actors}
+        return {actor.id: actor for actor in self.tables.actors}
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of that id (a branch such as ``RUS.GOV`` and a town included), or ``None``."""
@@ -197,7 +197,7 @@ class Registry:
     @cached_property
     def domains(self) -> dict[str, list[Name]]:
         """Web addresses of outlets, in lower case."""
-        return _group((name.text.lower(), name) for name in self._tables.names if name.kind == "domain")
+        return _group((name.text.lower(), name) for name in self.tables.names if name.kind == "domain")
 
     def named(self, text: str, on: str | None = None) -> tuple[Name, ...]:
         """The names written as ``text``, whatever its case unless the name is ``cased``; likeliest first."""
@@ -243,11 +243,11 @@ class Registry:
 
     def neighbours(self, actor_id: str) -> dict[str, tuple[str, ...]]:
         """The state's neighbours by land, or across a narrow or closed sea, by direction (``north`` ...)."""
-        return self._tables.neighbours.get(actor_id, {})
+        return self.tables.neighbours.get(actor_id, {})
 
     @cached_property
     def _cities(self) -> dict[str, City]:
-        return {city.id: city for city in self._tables.cities}
+        return {city.id: city for city in self.tables.cities}
 
     @cached_property
     def _names_by_actor(self) -> dict[str, list[Name]]:
@@ -255,23 +255,23 @@ class Registry:
 
     @cached_property
     def _tenures_by_office(self) -> dict[tuple[str, str], list[Tenure]]:
-        return _group(((t.country, t.office), t) for t in self._tables.tenures)
+        return _group(((t.country, t.office), t) for t in self.tables.tenures)
 
     @cached_property
     def _tenures_by_person(self) -> dict[str, list[Tenure]]:
-        return _group((t.person, t) for t in sorted(self._tables.tenures, key=lambda t: t.start or ""))
+        return _group((t.person, t) for t in sorted(self.tables.tenures, key=lambda t: t.start or ""))
 
     @cached_property
     def _tenures_by_actor(self) -> dict[str, list[Tenure]]:
-        return _group((t.country, t) for t in self._tables.tenures)
+        return _group((t.country, t) for t in self.tables.tenures)
 
     @cached_property
     def _members(self) -> dict[str, list[Membership]]:
-        return _group((m.org, m) for m in self._tables.memberships)
+        return _group((m.org, m) for m in self.tables.memberships)
 
     @cached_property
     def _memberships(self) -> dict[str, list[Membership]]:
-        return _group((m.actor, m) for m in self._tables.memberships)
+        return _group((m.actor, m) for m in self.tables.memberships)
 
 
 def valid(start: str | None, end: str | None, on: str | None) -> bool:

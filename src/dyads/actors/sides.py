@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from dyads.actors.registry import Registry
     from dyads.records import Document
 
 _NUMBER = re.compile(r"(\d{1,2}) ?\+ ?(\d{1,2})")
@@ -38,9 +39,14 @@ class Side(NamedTuple):
     evidence: Span
 
 
-def coalitions(doc: Doc, document: Document, mentions: Sequence[Mention]) -> tuple[Coalition, ...]:
-    """Coalitions named or described in the report, in order of appearance, with the spans that say so."""
-    context = Context(doc, document, registry())
+def coalitions(
+    doc: Doc, document: Document, mentions: Sequence[Mention], table: Registry | None = None
+) -> tuple[Coalition, ...]:
+    """Coalitions named or described in the report, in order of appearance, with the spans that say so.
+
+    table: as for :func:`dyads.actors.link`.
+    """
+    context = Context(doc, document, table or registry())
     named: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.type == "coalition" and mention.actor:

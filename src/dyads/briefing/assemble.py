@@ -21,18 +21,20 @@ from dyads.records import Record, When
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dyads.actors.registry import Registry
     from dyads.records import Coded
 
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
-def brief(coded: Coded) -> Brief:
+def brief(coded: Coded, table: Registry | None = None) -> Brief:
     """What ``coded`` says of ties between actors; every line carries the ids of what it rests on, and their receipts.
 
-    The same coded report gives the same brief. Nothing but the report and the registry of actors is consulted.
+    The same coded report gives the same brief. Nothing but the report and the registry of actors is consulted. table:
+    the registry that it was coded with; None is the one that ships with dyads.
     """
     coded = _encodable(coded)
-    names = Names(coded)
+    names = Names(coded, table)
     lines = event_lines(coded, names)
     ranked = pairs(coded, names, lines)
     speakers = voices(coded, names)

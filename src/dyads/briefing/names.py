@@ -18,6 +18,7 @@ from dyads.briefing.wording import possessive, with_article, wording
 from dyads.records import How
 
 if TYPE_CHECKING:
+    from dyads.actors.registry import Registry
     from dyads.records import Coded, Mention, Party, Span
 
 LONGEST_FUNCTION_WORD = 12  # letters
@@ -34,9 +35,9 @@ ORGANS = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP"})  # of a state, an
 class Names:
     """Who is who in one report: names for reading, sides for pairing."""
 
-    def __init__(self, coded: Coded) -> None:
-        """Names as of the day of publication of ``coded``."""
-        self.registry = registry()
+    def __init__(self, coded: Coded, table: Registry | None = None) -> None:
+        """Names as of the day of publication of ``coded``; ``table`` None is the registry that ships with dyads."""
+        self.registry = table or registry()
         self.on = coded.document.published.date
         self._coded = coded
 

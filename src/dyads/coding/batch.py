@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
+    from dyads.actors.own import OwnActors
     from dyads.records import Document
 
 WORTH_A_POOL = 100  # reports; below, starting processes costs more than they save
@@ -24,33 +25,38 @@ AHEAD = 32  # reports handed to each process at once: bounds memory, keeps the p
 
 
 def code_lines(
-    documents: Iterable[Document], jobs: int | None = None, model: str = parsing.DEFAULT_MODEL
+    documents: Iterable[Document],
+    jobs: int | None = None,
+    model: str = parsing.DEFAULT_MODEL,
+    own: OwnActors | None = None,
 ) -> Iterator[tuple[Document, bytes]]:
     """Each document with its line, in the order given.
 
-    jobs: processes; None takes all cores once there are enough reports to be worth it.
+    jobs: processes; None takes all cores once there are enough reports to be worth it. own: the user's actors.
     """
     documents = iter(documents)
     first = list(itertools.islice(documents, WORTH_A_POOL))
     jobs = jobs or ((os.cpu_count() or 1) if len(first) == WORTH_A_POOL else 1)
     everything = itertools.chain(first, documents)
     if jobs == 1:
-        return ((document, code_line(document, model)) for document in everything)
-    return _pooled(everything, jobs, model)
+        return ((document, code_line(document, model, own)) for document in everything)
+    return _pooled(everything, jobs, model, own)
 
 
-def code_line(document: Document, model: str) -> bytes:
+def code_line(document: Document, model: str, own: OwnActors | None) -> bytes:
     from dyads.coding.coder import code
 
-    return to_line(code(document, model))
+    return to_line(code(document, model, own))
 
 
-def _pooled(documents: Iterator[Document], jobs: int, model: str) -> Iterator[tuple[Document, bytes]]:
+def _pooled(
+    documents: Iterator[Document], jobs: int, model: str, own: OwnActors | None
+) -> Iterator[tuple[Document, bytes]]:
     waiting: deque[tuple[Document, Future[bytes]]] = deque()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent) as pool:
         try:
             for document in documents:
-                waiting.append((document, pool.submit(code_line, document, model)))
+                waiting.append((document, pool.submit(code_line, document, model, own)))
                 if len(waiting) >= jobs * AHEAD:
                     yield _next(waiting)
             while waiting:
