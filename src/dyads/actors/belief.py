@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,15 @@ ALIKE = 0.75  # ratio of difflib from which two given names are spellings of one
 _SPOKEN = frozenset({"speak", "speaks", "speaking", "spoke", "translate", "fluent", "learn", "teach"})
 _ARTICLES = frozenset({"the", "a", "an", "last", "next"})
 _STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "MED"})
+# Between a given name and a surname.
+_PARTICLE = re.compile(r"(?:al|el|ad|as|ar|ash|ul|ud)[- ][A-Z]|(?:bin|ibn|bint|van|von|der|de|da|di|dos|del) [A-Z]")
 _BROAD = ("BLOC.", "PLACE.")  # ids of blocs and regions
 Allowed = tuple["Match", tuple["Name", ...]]  # a match with the names that the words around allow
 
 
 def allowed(context: Context, matches: Sequence[Match]) -> list[Allowed]:
     """Matches with the readings that the words around allow; a town believed once is allowed throughout."""
-    rows = []
+    rows, speakers = [], set()
     dated = {start for start, _, _ in context.datelines}
     believed = {context.text[start:end].casefold() for start, end, _ in context.datelines}
     for match in matches:
@@ -34,12 +37,15 @@ def allowed(context: Context, matches: Sequence[Match]) -> list[Allowed]:
             rows.append((match, first, last))
             if any(n.kind == "city" and towns.believable(context, n, first, last) for n in match.names):
                 believed.add(context.text[match.start : match.end].casefold())
+            if match.names[0].kind == "city" and towns.speaks(context, last):
+                speakers.add(context.text[match.start : match.end].casefold())
+    believed -= speakers
     allowed = []
     for match, first, last in rows:
         known = context.text[match.start : match.end].casefold() in believed and (
             match.start in dated or towns.possible(context, first, last)
         )
-        names = tuple(n for n in match.names if (known if n.kind == "city" else _believable(context, n, first)))
+        names = tuple(n for n in match.names if (known if n.kind == "city" else _believable(context, n, match)))
         if names:
             allowed.append((match, names))
     return allowed
@@ -63,7 +69,12 @@ def _inside_person(context: Context, first: int, last: int, name: Name) -> bool:
     return any(t.pos_ == "PROPN" and t.text[:1].isupper() and len(t.text) > 1 for t in others)
 
 
-def _believable(context: Context, name: Name, first: int) -> bool:
+def _believable(context: Context, name: Name, match: Match) -> bool:
+    first, last = context.tokens((match.start, match.end))
+    if name.actor.startswith("MED.") and context.text[match.start : match.end].islower() and "." not in name.text:
+        return False  # "foreign affairs"
+    if name.risky and " " in name.text and _runs_on(context, last):
+        return False
     if name.kind in DEMONYMS and (_is_language(context, first) or _opens_name(context, first)):
         return False
     if name.kind == "surname" and not (_is_whole_person(context, first) or _is_variant(context, name, first)):
@@ -106,7 +117,16 @@ def _is_whole_person(context: Context, first: int) -> bool:
     if label == "PERSON" and entities.trim(context, start, end)[0] < first:
         return False
     behind = context.words[first + 1 : first + 2]
-    return not (behind and context.pos[first + 1] == "PROPN" and behind[0][0].isupper())
+    if behind and context.pos[first + 1] == "PROPN" and behind[0][0].isupper():
+        return False
+    return not behind or _PARTICLE.match(context.text, context.starts[first + 1]) is None  # "Mariam al-Mahdi"
+
+
+def _runs_on(context: Context, last: int) -> bool:
+    """Whether a capitalised name goes on behind: "The National (Security Council)"; headlines capitalise anything."""
+    if last >= len(context.words) or context.sentence[last] != context.sentence[last - 1]:
+        return False
+    return context.pos[last] == "PROPN" and context.words[last][0].isupper() and not context.is_title_case(last)
 
 
 def _is_variant(context: Context, name: Name, first: int) -> bool:
@@ -158,6 +178,6 @@ def _opens_name(context: Context, first: int) -> bool:
     sectors = {words.organisation_words().get(word) for word in rest}
     return (
         not (sectors & _STATE_BODIES)
-        and words.head_phrases().at(context.lower, first + 1) is None
+        and not any(words.head_phrases().at(context.lower, i) for i in range(first + 1, end))
         and not any(words.office_phrases().at(context.lower, i) for i in range(first + 1, end))
     )

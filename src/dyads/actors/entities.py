@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from dyads.actors import words
 from dyads.actors.spelling import person_id, slug
 from dyads.records import How, Mention
@@ -37,6 +39,8 @@ _PLACING = frozenset(
         "through",
     }
 )
+_SCHOOLS = frozenset({"university", "college"})
+_STANDING = frozenset({"in", "at", "near", "outside", "around"})
 _SPEAKING = frozenset(
     {
         "talk",
@@ -62,6 +66,56 @@ LIST_LIMIT = 40  # names of a list that are followed back to the first
 _OPENING = frozenset(
     {"mount", "lake", "port", "fort", "saint", "st.", "cape", "camp", "north", "south", "east", "west", "new"}
 )
+_HEIGHTS = frozenset(
+    {
+        "jabal",
+        "jebel",
+        "djebel",
+        "mount",
+        "wadi",
+        "tell",
+        "cerro",
+        "monte",
+        "lake",
+        "lac",
+        "cape",
+        "khirbet",
+        "khor",
+        "bandar",
+        "puerto",
+    }
+)
+_CRAFT = frozenset(
+    {
+        "ship",
+        "vessel",
+        "tanker",
+        "supertanker",
+        "frigate",
+        "destroyer",
+        "carrier",
+        "submarine",
+        "cruiser",
+        "corvette",
+        "yacht",
+        "boat",
+        "freighter",
+        "ferry",
+        "trawler",
+        "liner",
+        "satellite",
+        "rocket",
+        "missile",
+        "drone",
+        "hurricane",
+        "typhoon",
+        "cyclone",
+        "storm",
+        "film",
+        "movie",
+        "novel",
+    }
+)
 
 
 def unlisted(context: Context, covered: Covered) -> list[Mention]:
@@ -77,6 +131,25 @@ def unlisted(context: Context, covered: Covered) -> list[Mention]:
         if first < last and not any(covered.at(i) for i in range(first, last)):
             found += _entity(context, first, last, label)
     return found
+
+
+def schools_of_towns(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
+    """``mentions`` with schools in place of the towns that they are named for: "Tehran University"."""
+    return [_school(context, m) or m if m.type in ("city", "region") else m for m in mentions]
+
+
+def _school(context: Context, town: Mention) -> Mention | None:
+    first, last = context.tokens(town)
+    behind, before = context.lower[last : last + 1], context.lower[max(0, first - 2) : first]
+    if behind and behind[0] in _SCHOOLS and context.words[last][0].isupper():
+        last += 1
+    elif before[1:] == ["of"] and before[0] in _SCHOOLS and context.words[first - 2][0].isupper():
+        first -= 2
+    else:
+        return None
+    start, end = context.chars(first, last)
+    actor = "ORG." + slug(context.text[start:end]).upper().replace("-", "_")
+    return replace(town, start=start, end=end, actor=actor, type="organisation", role="EDU", how=How.NAME)
 
 
 def trim(context: Context, first: int, last: int, *, titles: bool = True) -> tuple[int, int]:
@@ -119,8 +192,13 @@ def _entity(context: Context, first: int, last: int, label: str) -> list[Mention
     text = context.text[start:end]
     if not _NAME.fullmatch(text) or not text[0].isupper():
         return []
+    if label == "PERSON" and context.lower[first] in _HEIGHTS:
+        return [place(start, end, "LOC")]
+    if label in ("PERSON", "FAC") and last - first == 1 and _is_only_placed(context, first):
+        return [place(start, end, "GPE")]
     if label == "PERSON":
-        return [_person(start, end, text)] if _is_full_name(context, first, last) else []
+        craft = first > 0 and context.lower[first - 1] in _CRAFT
+        return [_person(start, end, text)] if _is_full_name(context, first, last) and not craft else []
     if label == "ORG":
         return _organisation(context, first, last, text)
     if label in ("GPE", "LOC") and context.pos[last - 1] == "PROPN" and _is_placed(context, first, last):
@@ -150,10 +228,21 @@ def _is_placed_alone(context: Context, first: int, last: int) -> bool | None:
         return True
     if last + 1 < len(lower) and lower[last] == "," and context.entities.get(last + 1, (0, 0, ""))[2] == "GPE":
         return first == 0 or lower[first - 1] != ","
+    if context.dep[last - 1] == "dobj" and context.lemma[context.head[last - 1]] in words.cues().taken:
+        return True
+    if lower[max(0, first - 2) : first] == ["according", "to"]:
+        return False
     at = first - 1 - (first > 1 and lower[first - 1] == "the")
     if at >= 0 and lower[at] in _PLACING:
         return context.lemma[context.head[at]] not in _SPEAKING
     return None
+
+
+def _is_only_placed(context: Context, i: int) -> bool:
+    """Whether one word that the model calls a person stands where persons do not: "manoeuvres at Merowe"."""
+    before = context.lower[i - 1] if i else ""
+    named = context.words[i] in context.surnames or context.text.count(context.words[i]) > 2
+    return before in _STANDING and context.pos[i - 1] == "ADP" and context.pos[i] == "PROPN" and not named
 
 
 def _is_full_name(context: Context, first: int, last: int) -> bool:
@@ -200,7 +289,7 @@ def place(start: int, end: int, label: str) -> Mention:
 
 def again(context: Context, covered: Covered, found: Sequence[Mention]) -> list[Mention]:
     """Further places where the report writes the names of ``found`` that spaCy missed."""
-    names = {context.text[m.start : m.end]: m for m in found if m.end - m.start > 3}
+    names = {context.text[m.start : m.end]: m for m in found if m.end - m.start > 3 and m.how is not How.DEMONYM}
     if not names:
         return []
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))) + r")\b")
@@ -215,6 +304,4 @@ def again(context: Context, covered: Covered, found: Sequence[Mention]) -> list[
 
 
 def _moved(mention: Mention, start: int, end: int) -> Mention:
-    from msgspec.structs import replace
-
     return replace(mention, start=start, end=end)

@@ -28,6 +28,7 @@ def link(doc: Doc, document: Document, table: Registry | None = None) -> tuple[M
     context = Context(doc, document, table or registry())
     matches = matcher(context.registry).find(context.text, context.on)
     mentions = readings.settle(context, matches)
+    mentions = entities.schools_of_towns(context, mentions)
     mentions += localities.called_places(context, Covered(context, mentions))
     mentions += entities.unlisted(context, Covered(context, mentions))
     mentions += localities.at_datelines(context, Covered(context, mentions))

@@ -18,27 +18,64 @@ if TYPE_CHECKING:
     from dyads.actors.context import Context, Covered
     from dyads.records import Mention
 
-_STATE_BODIES = frozenset({"GOV", "COP", "JUD", "LEG"})
+_STATE_BODIES = frozenset({"GOV", "COP", "JUD", "LEG", "MIL"})
+_FORCES = frozenset({"guard", "guards", "army", "navy", "forces", "force"})  # a state's; brigades are anybody's
 _LOCAL_BODIES = _STATE_BODIES | {"EDU"}
+_ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "an", "at", "az"})  # "al-Anad"
+_BEFORE_GROUNDS = frozenset({"air", "oil", "gas", "naval", "border", "refugee", "army"})  # "al-Anad air base"
 _DEFENCE = frozenset({"defence", "defense", "war"})
+_ELSEWHERE = frozenset({"capital", "community", "territory", "area", "stronghold"})  # "Capital of Culture"
 NEARBY = 400  # characters around an unlisted town in which a named state is believed to be its own
 REACH = 60  # tokens before a ministry in which a subject is believed to be of its state
 
 
 def called_places(context: Context, covered: Covered) -> list[Mention]:
-    """Places that a common noun calls so: "the villages of Foua and Kafriya", "Varzaqan district"."""
-    kinds, found = words.cues().kinds, []
+    """Places that a common noun calls so: "the villages of Foua and Kafriya", "Varzaqan district", "Sokol is a town"."""
+    kinds, grounds, found = words.cues().kinds, words.descriptions().grounds, []
     for i, lemma in enumerate(context.lemma):
-        if lemma not in kinds or context.pos[i] != "NOUN":
+        if lemma not in kinds and lemma not in grounds:
+            continue
+        if context.pos[i] == "PROPN":
+            found += _named_ground(context, covered, i)
+            if lemma in kinds - _ELSEWHERE and context.lower[i + 1 : i + 2] == ["of"]:
+                found += _names_from(context, covered, i + 2, several=False)
+        if context.pos[i] != "NOUN" or (lemma not in kinds and context.lower[i] != lemma):
             continue
         if context.lower[i + 1 : i + 2] == ["of"]:
             found += _names_from(context, covered, i + 2, several=context.lower[i] != lemma)
+        elif lemma in kinds and context.dep[i + 1 : i + 2] == ["appos"] and context.head[i + 1] == i:
+            found += _names_from(context, covered, i + 1, several=False)
         elif i and context.words[i][0].islower():
-            first = i
-            while first and context.pos[first - 1] == "PROPN" and covered.at(first - 1) is None:
-                first -= 1
-            found += _name_at(context, first, i)
+            name_end = i - (context.lower[i - 1] in _BEFORE_GROUNDS)
+            found += _name_at(context, _first_of_name(context, covered, name_end), name_end)
+        if context.dep[i] == "attr" and context.lemma[context.head[i]] == "be":
+            found += _subject_of(context, covered, context.head[i])
     return found
+
+
+def _subject_of(context: Context, covered: Covered, verb: int) -> list[Mention]:
+    """The name that a sentence says is a place: "Dolina is an unincorporated community in Texas"."""
+    subjects = [t.i for t in context.doc[verb].lefts if t.dep_ == "nsubj" and (t.pos_ == "PROPN" or t.ent_type_)]
+    ends = [i + 1 for i in subjects if covered.at(i) is None]
+    return [place for end in ends for place in _name_at(context, _first_of_name(context, covered, end), end)]
+
+
+def _first_of_name(context: Context, covered: Covered, last: int) -> int:
+    """First token of the name that ends before token ``last``; ``last`` where none does."""
+    first = last
+    while first and context.pos[first - 1] == "PROPN" and covered.at(first - 1) is None:
+        first -= 1
+    return first
+
+
+def _named_ground(context: Context, covered: Covered, i: int) -> list[Mention]:
+    """A name that says itself what ground it is: "Fairfax County", "the Potomac River"."""
+    first = _first_of_name(context, covered, i)
+    runs_on = i + 1 < len(context.pos) and context.pos[i + 1] == "PROPN" and context.words[i + 1][0].isupper()
+    label = context.entities.get(i, (0, 0, ""))[2]
+    if first == i or runs_on or covered.at(i) or label in ("PERSON", "ORG") or context.is_title_case(i):
+        return []
+    return _name_at(context, first, i + 1)
 
 
 def _names_from(context: Context, covered: Covered, i: int, *, several: bool) -> list[Mention]:
@@ -58,7 +95,7 @@ def _names_from(context: Context, covered: Covered, i: int, *, several: bool) ->
 
 
 def _name_at(context: Context, first: int, last: int) -> list[Mention]:
-    if first >= last or not context.words[first][0].isupper():
+    if first >= last or not (context.words[first][0].isupper() or context.lower[first] in _ARTICLES):
         return []
     return [place(*context.chars(first, last), "GPE")]
 
@@ -133,6 +170,8 @@ def _opens_sentence(context: Context, mention: Mention) -> bool:
 def _is_local(mention: Mention) -> bool:
     if mention.type == "city":
         return mention.actor is None
+    if mention.role == "MIL" and not (mention.actor or "").lower().endswith(tuple(_FORCES)):
+        return False
     return (
         mention.type == "organisation"
         and mention.role in _LOCAL_BODIES

@@ -15,7 +15,7 @@ from dyads.actors.registry import Name, Registry, valid
 from dyads.actors.spelling import SEPARATOR, lower
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _SHORTENED = re.compile(r"[a-z]\.$")  # "Ky." is a name only with its stop
 _DOTTED = re.compile(r"\.[A-Za-z]$")
@@ -41,7 +41,7 @@ class Matcher:
         self._names = names = registry.names_by_text
         self._domains = registry.domains
         # "the West" would hide "West German" behind its article
-        self._keys = [text for text in names if text and not (text.startswith("the ") and text[4:] in names)]
+        self._keys = [text for text in names if text and not _is_needless(text, names)]
         self._automaton = ahocorasick_rs.AhoCorasick(
             (f" {key}" for key in self._keys), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -98,6 +98,17 @@ class Matcher:
 def matcher(registry: Registry) -> Matcher:
     """The matcher of a registry, built once."""
     return Matcher(registry)
+
+
+def _is_needless(text: str, names: Collection[str]) -> bool:
+    """Whether the name is found without its article as well.
+
+    Not where a shorter name with its article would hide it: "The Times" before "The Times of India".
+    """
+    if not text.startswith("the ") or text[4:] not in names:
+        return False
+    parts = text.split(" ")
+    return not any(" ".join(parts[:k]) in names for k in range(2, len(parts)))
 
 
 def _readings(names: list[Name], written: str, on: str | None) -> tuple[Name, ...]:

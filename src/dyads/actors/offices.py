@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from dyads.actors.context import Context, Covered
 
 _REACH = 7  # tokens that are read to the left of an office's words
+OWN = frozenset({"his", "her", "its", "their"})
+_ACTING = frozenset({"state", "government", "organisation", "igo", "armed_group"})
+_POSTS = ("state", "organisation", "city", "igo")
+_OF_FIELDS = frozenset({"minister", "ambassador", "adviser", "spokesman", "military", "intelligence"})
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
@@ -44,14 +48,16 @@ def phrases(context: Context, covered: Covered) -> Iterator[Phrase]:
 
 
 def _phrase(context: Context, covered: Covered, first: int, last: int, office: words.Office) -> Phrase:
-    start, owner, before = _before(context, covered, first)
-    end, behind, posting = _behind(context, covered, last)
+    start, owner, before = _before(context, covered, first, office)
+    end, behind, posting = _behind(context, covered, last, office)
     plural = context.doc[last - 1].tag_ in ("NNS", "NNPS")
     former = bool(words.offices().former & set(before))
     return Phrase(start, end, office, owner or behind, posting, former, "deputy" in before, plural)
 
 
-def _before(context: Context, covered: Covered, first: int) -> tuple[int, Mention | None, list[str]]:
+def _before(
+    context: Context, covered: Covered, first: int, office: words.Office
+) -> tuple[int, Mention | None, list[str]]:
     """Where the phrase starts, whose office it is, and the words between."""
     lists = words.offices()
     owner: Mention | None = None
@@ -60,27 +66,57 @@ def _before(context: Context, covered: Covered, first: int) -> tuple[int, Mentio
     while i >= 0 and first - i <= _REACH and context.sentence[i] == context.sentence[first]:
         word = context.lower[i]
         if mention := covered.at(i):
-            if owner or (mention.type == "city" and mention.role == "LOC") or not _can_own(context, mention, i):
+            if owner or not _can_own(context, mention, i, office):
                 break
             owner = mention
             i = start = context.tokens(mention)[0]
         elif word in lists.former or word in lists.modifiers:
             seen.append(word)
             start = i if word not in "-–" else start
-        elif not (word in _POSSESSIVE and covered.at(i - 1)) and context.pos[i] != "ADJ":
+        elif owner is None and word in OWN:
+            owner = _whose(context, covered, i)
+            break
+        elif not (word in _POSSESSIVE and covered.at(i - 1)) and not _modifies(context, i, office):
             break
         i -= 1
     return start, owner, seen
 
 
-def _can_own(context: Context, mention: Mention, last: int) -> bool:
-    """A person owns an office ("Putin's adviser") only with a possessive."""
+def _modifies(context: Context, i: int, office: words.Office) -> bool:
+    """Whether the word says which office it is: "water" in "Ethiopia's water minister"."""
+    if context.pos[i] == "ADJ":
+        return True
+    return office.office in _OF_FIELDS and context.pos[i] == "NOUN" and context.dep[i] in ("compound", "nmod", "amod")
+
+
+def _whose(context: Context, covered: Covered, i: int) -> Mention | None:
+    """Whom "his" in "his ambassador to India" stands for: the last official, or for "its" the last state, named before.
+
+    Not the one whose name the phrase explains: "(Kennedy was quick.) Galbraith, his ambassador".
+    """
+    persons = context.lower[i] in ("his", "her")
+    k = i - 3 if context.lower[i - 1 : i] == [","] else i - 1
+    while k >= 0 and context.sentence[i] - context.sentence[k] <= 1:
+        mention = covered.at(k)
+        if mention and mention.country and (mention.type == "person" if persons else mention.type in _ACTING):
+            return mention if mention.role != "LOC" else None
+        k -= 1
+    return None
+
+
+def _can_own(context: Context, mention: Mention, last: int, office: words.Office) -> bool:
+    """A person owns an office ("Putin's adviser") only with a possessive; of towns a capital: "Tehran's envoy"."""
+    if mention.type == "city" and mention.role == "LOC":
+        capital = any(c.endswith(".GOV") for c in mention.candidates)
+        return capital and office.office in _OF_FIELDS
     if mention.type != "person":
         return True
     return last + 1 < len(context.lower) and context.lower[last + 1] in _POSSESSIVE
 
 
-def _behind(context: Context, covered: Covered, last: int) -> tuple[int, Mention | None, Mention | None]:
+def _behind(
+    context: Context, covered: Covered, last: int, office: words.Office
+) -> tuple[int, Mention | None, Mention | None]:
     """Where the phrase ends, whose office it is ("of Iran") and where it leads ("to Finland")."""
     lists = words.offices()
     end, owner, posting = last, None, None
@@ -95,15 +131,16 @@ def _behind(context: Context, covered: Covered, last: int) -> tuple[int, Mention
         if mention.how is How.DEMONYM and word == "of":
             hit = words.head_phrases().at(context.lower, context.tokens(mention)[1])
             return (hit[1], mention, posting) if hit else (last, None, None)  # "spokesman of the American forces"
+        personal = mention.type == "person"
         spoken_for = word == "for" and context.lower[last - 1].startswith("spokes")
-        if (word == "of" or spoken_for) and owner is None and mention.type != "person":
+        aide_to = word == "to" and personal and office.office == "adviser"
+        if (aide_to or spoken_for or (word == "of" and not personal)) and owner is None:
             owner, end = _agency_of(context, covered, mention)
             if end < len(context.lower) and (context.pos[end] == "PROPN" or context.lower[end] == "-"):
                 return last, None, None  # "director of the Toronto General Hospital"
         elif (
-            word in lists.posting_prepositions
-            and posting is None
-            and mention.type in ("state", "organisation", "city", "igo")
+            (word in lists.posting_prepositions and posting is None and mention.type in _POSTS)
+            or (word == "for" and posting is None and office.office == "ambassador" and mention.type in (*_POSTS, "region"))
         ):
             if word == "in" and mention.type != "city":
                 break

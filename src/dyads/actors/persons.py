@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Post = tuple[str | None, str, bool]  # whose office, which, and whether it is past
 _PARTICLE = re.compile(r"^(?:al|el|ad|as|ar|ash|at|an|az)-(?=[A-Z])", re.IGNORECASE)
+_WORDS_BETWEEN = 4  # "the Saudi dissident and writer"
 HOME_SHARE = 0.5  # of the states named in a report, from which it is about one
 
 
@@ -87,7 +88,8 @@ def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]
                 said.setdefault(one.person, _said(context, phrase, home))
         if not titled or phrase.office.of is not None:
             alone.append((phrase, person))
-    people = [_informed(context, m, said) for m in mentions]
+    homes = _homes(context, covered, mentions)
+    people = [_informed(context, m, said, homes) for m in mentions]
     known = {m.person: m for m in reversed(people) if m.person}
     alone = [(phrase, _counterpart(context, covered, phrase) or person) for phrase, person in alone]
     same = {_post(told.phrase): person for person, told in reversed(said.items()) if _tells(told.phrase)}
@@ -147,6 +149,42 @@ def _home(mentions: Sequence[Mention]) -> str | None:
     return first[0][0] if first and first[0][1] > HOME_SHARE * states.total() else None
 
 
+def _homes(context: Context, covered: Covered, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Person -> the state that the words beside the name give: "Brazil's Hamilton Mourao", "the Saudi writer Jamal ..."."""
+    homes: dict[str, str] = {}
+    for mention in mentions:
+        if mention.type == "person" and mention.person and mention.country is None:
+            state = _home_before(context, covered, mention) or _home_behind(context, covered, mention)
+            if state:
+                homes.setdefault(mention.person, state)
+    return homes
+
+
+def _home_before(context: Context, covered: Covered, mention: Mention) -> str | None:
+    """The state of "Brazil's", or of the "Saudi" before a noun, that leads to a name."""
+    first = context.tokens(mention)[0]
+    if first > 1 and context.lower[first - 1] in ("'s", "’s"):
+        owner = covered.ending(first - 2)
+        return owner.country if owner and owner.type in ("state", "government") else None
+    i = first - 1
+    while i >= max(0, first - _WORDS_BETWEEN) and covered.at(i) is None and context.pos[i] in ("NOUN", "ADJ", "ADV"):
+        i -= 1
+    people = covered.ending(i) if 0 <= i < first - 1 else None
+    return people.country if people and people.how is How.DEMONYM else None
+
+
+def _home_behind(context: Context, covered: Covered, mention: Mention) -> str | None:
+    """The state of "a Lebanese" in "Talal Salman, a Lebanese editor"."""
+    last = context.tokens(mention)[1]
+    if context.lower[last : last + 1] != [","] or context.lower[last + 1 : last + 2] not in (["a"], ["an"], ["the"]):
+        return None
+    people = covered.starting(last + 2)
+    if people is None or people.how is not How.DEMONYM:
+        return None
+    noun = context.tokens(people)[1]
+    return people.country if noun < len(context.pos) and context.pos[noun] in ("NOUN", "ADJ") else None
+
+
 def _tells(phrase: offices.Phrase) -> bool:
     return phrase.owner is not None or phrase.office.of is not None
 
@@ -161,11 +199,14 @@ def _said(context: Context, phrase: offices.Phrase, home: str | None) -> Said:
     return Said(mention.country or home, mention.role, mention.attribution or "", phrase)
 
 
-def _informed(context: Context, mention: Mention, said: dict[str, Said]) -> Mention:
+def _informed(context: Context, mention: Mention, said: dict[str, Said], homes: dict[str, str]) -> Mention:
     """A person with the office that the report gives; of listed persons the registry knows all but what is past."""
     told = said.get(mention.person or "")
-    if mention.type != "person" or told is None:
+    if mention.type != "person":
         return mention
+    if told is None:
+        country = None if mention.country or mention.role == "IGO" else homes.get(mention.person or "")
+        return replace(mention, country=country) if country else mention
     if context.registry.actor(mention.person or ""):
         role = told.role if "FORMER_GOV" in (told.role, mention.role) else mention.role
         return replace(mention, role=role, attribution=told.attribution)
@@ -176,14 +217,26 @@ def _standing(
     context: Context, phrase: offices.Phrase, person: Mention | None, same: dict[Post, str], known: dict[str, Mention]
 ) -> Mention | None:
     """The mention of an office phrase: of the person beside it, of whom the report gave that office, of its holder."""
-    if not _tells(phrase):
-        return None
-    if person is None and not phrase.plural:
-        person = known.get(same.get(_post(phrase), ""))
-    elif person and person.person:
+    if person and person.person:
         person = known.get(person.person, person)
+    elif _tells(phrase) and not phrase.plural:
+        person = known.get(same.get(_post(phrase), ""))
+    if not _tells(phrase):
+        return offices.mention_of(context, phrase, person) if person and _is_definite(context, phrase, person) else None
     mention = offices.mention_of(context, phrase, person)
+    if _is_owned_by_pronoun(context, phrase) and mention.person is None:
+        return None  # "his spokesman" is nobody that the report names
     return replace(mention, antecedent=None) if mention.antecedent == (mention.start, mention.end) else mention
+
+
+def _is_definite(context: Context, phrase: offices.Phrase, person: Mention) -> bool:
+    """As in "Alvaro Uribe, the former president": whose state is known, and so which president he was."""
+    before = context.lower[phrase.first - 1] if phrase.first else ""
+    return person.country is not None and person.type == "person" and before == "the" and phrase.posting is None
+
+
+def _is_owned_by_pronoun(context: Context, phrase: offices.Phrase) -> bool:
+    return phrase.owner is not None and bool(phrase.first) and context.lower[phrase.first - 1] in offices.OWN
 
 
 def _post(phrase: offices.Phrase) -> Post:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LARGE = 300_000  # inhabitants from which a town's name is believed without support from the parse
 RIVAL = 0.25  # of the largest town's inhabitants, from which another of that name can be meant without being placed
+_SAYING = frozenset({"say", "tell", "add", "recall", "explain", "note", "argue", "testify", "reply", "joke", "admit"})
 _OF_TOWNS = frozenset({"police", "airport", "residents", "authorities", "mayor"})  # "Danbury police"
 _NUMBERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _LOCAL = frozenset({"in", "at", "near", "outside", "around", "across", "toward", "towards"})
@@ -46,6 +47,12 @@ def believable(context: Context, name: Name, first: int, last: int) -> bool:
         label != "PERSON" or start < first or before in _LOCAL or _is_called(context, first)
     )
     return led_to or _is_known(context, name, last, label)
+
+
+def speaks(context: Context, last: int) -> bool:
+    """Whether somebody of that name says something: "Palma said", "Bradford told reporters". Towns do not."""
+    verb = context.head[last - 1]
+    return context.dep[last - 1] == "nsubj" and context.lemma[verb] in _SAYING
 
 
 def _is_common(word: str) -> bool:
