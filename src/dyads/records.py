@@ -166,8 +166,23 @@ class Party(Record, frozen=True, kw_only=True):
     end: int
 
 
+class Row(Record, frozen=True, kw_only=True):
+    """The row of a public event data set that an imported event stands in: its receipt, since it has no sentence."""
+
+    file: str  # its name, without folders
+    number: int  # line of the file, from 1; records of a format without lines are counted from 1
+    url: str | None = None  # the report that the data set names
+    code: str | None = None  # of the event, as the data set writes it
+    source: str | None = None  # the actors as the data set writes them
+    target: str | None = None
+
+
 class Event(Record, frozen=True, kw_only=True):
-    """Who did what to whom: PLOVER type and mode, CAMEO code, quad class 1 to 4, intensity -10 to 10 (Goldstein)."""
+    """Who did what to whom: PLOVER type and mode, CAMEO code, quad class 1 to 4, intensity -10 to 10 (Goldstein).
+
+    origin: ``text`` for what the coder read in a report; the name of a data set (``gdelt``, ``icews`` ...) for an
+    imported event. That one has a ``row`` and no words: its spans are all (0, 0) and its ``evidence`` is empty.
+    """
 
     id: str
     source: Party | None
@@ -187,6 +202,8 @@ class Event(Record, frozen=True, kw_only=True):
     claim: str | None = None  # id of the claim that asserts it; None when the report itself does
     rule: str  # id of the frame that made it
     confidence: float = 1.0
+    origin: str = "text"
+    row: Row | None = None
 
 
 class Stance(Record, frozen=True, kw_only=True):
@@ -233,6 +250,49 @@ class Coded(Record, frozen=True, kw_only=True):
     coalitions: tuple[Coalition, ...]
     coverage: Coverage
     coder: str  # name and version of the software and of the language model
+
+
+# -- what a store keeps besides -----------------------------------------------------------------------------------
+
+
+class Copy(Record, frozen=True, kw_only=True):
+    """Two reports of which one holds (most of) the other's sentences. Which of them is the original is decided late."""
+
+    report: str  # key of the one that was added later
+    other: str
+    shared: float  # share of the shorter one's sentences that stand in the longer one, 0 to 1
+    added: tuple[Span, ...] = ()  # spans of ``report`` that ``other`` has not
+    cut: tuple[Span, ...] = ()  # spans of ``other`` that ``report`` has not
+
+
+class Count(Record, frozen=True, kw_only=True):
+    """How often something was met."""
+
+    name: str
+    count: int
+
+
+class Import(Record, frozen=True, kw_only=True):
+    """One file of event data that was taken in."""
+
+    id: str
+    origin: str
+    file: str
+    hash: str  # of the file's bytes: the same file is not taken in twice
+    rows: int  # that the file has
+    events: int  # that came of them
+    skipped: tuple[Count, ...] = ()  # by reason: rows that gave no event
+    unmapped: tuple[Count, ...] = ()  # by actor or code as written: events that hold it and no id for it
+    version: str  # of the software
+
+
+class Judgement(Record, frozen=True, kw_only=True):
+    """What a user decided about records: kept like them, and undone by another judgement."""
+
+    id: str
+    verdict: str  # same, not-same, wrong or undo
+    about: tuple[str, ...]  # ids; for ``undo``, of judgements
+    note: str | None = None
 
 
 class Receipt(Record, frozen=True, kw_only=True):

@@ -1,0 +1,121 @@
+"""Parts: Parquet files that are written once, whole, under the hash of their bytes, and never touched again.
+
+A part is written to a temporary file, synced and renamed, so that its name appears only with all of its bytes behind
+it. Whoever reads one can tell from the name whether it is still what was written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import polars as pl
+
+from dyads.evidence.store import migrations
+from dyads.evidence.store.schemas import VERSION
+from dyads.records import Record
+
+ZSTD_LEVEL = 9  # 4 % smaller than 3 and half as fast to write; the reading of reports takes a thousand times longer
+
+
+class Part(Record, frozen=True, kw_only=True):
+    """One part: its kind, and the BLAKE2b hash of its bytes, which is its name."""
+
+    kind: str
+    hash: str
+    rows: int
+    bytes: int
+    version: int  # of the tables when it was written
+
+    def path(self, store: Path) -> Path:
+        """Where the part stands in the store's folder."""
+        return store / "parts" / self.kind / f"{self.hash}.parquet"
+
+
+class DamagedPart(Exception):  # noqa: N818 - it names what the part is
+    """A part that is not what was written: missing, truncated or altered."""
+
+    def __init__(self, part: Part, path: Path, reason: str) -> None:
+        """``reason`` says what is wrong with the file at ``path``."""
+        super().__init__(f"{path}: {reason}")
+        self.part = part
+
+
+def write(store: Path, kind: str, table: pl.DataFrame) -> Part:
+    """Write ``table`` as a part. Raises OSError (no rights, a full disk), and leaves nothing behind then."""
+    buffer = io.BytesIO()
+    table.write_parquet(buffer, compression="zstd", compression_level=ZSTD_LEVEL)
+    content = buffer.getvalue()
+    part = Part(kind=kind, hash=digest(content), rows=table.height, bytes=len(content), version=VERSION)
+    place(content, part.path(store))
+    return part
+
+
+def read(store: Path, part: Part, columns: list[str] | None = None, *, check: bool = False) -> pl.DataFrame:
+    """The table of a part, brought up to the present version of the tables.
+
+    check: also compare the bytes with the part's name. Raises DamagedPart.
+    """
+    path = part.path(store)
+    try:
+        content = path.read_bytes()
+        if check and (found := digest(content)) != part.hash:
+            size = f"{len(content)} bytes instead of {part.bytes}"
+            wrong = size if len(content) != part.bytes else "its bytes have changed"
+            raise DamagedPart(part, path, f"hash mismatch: {wrong}, {found} instead of {part.hash}")
+        table = pl.read_parquet(content, columns=columns if part.version == VERSION else None)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise DamagedPart(part, path, f"cannot be read ({error})") from error
+    newer = migrations.migrated(part.kind, table, part.version)
+    return newer.select(columns) if columns else newer
+
+
+def set_aside(store: Path, damaged: DamagedPart) -> str:
+    """Move a damaged part out of the way, for its owner to look at. Says what was done."""
+    path = damaged.part.path(store)
+    target = store / "aside" / path.name
+    try:
+        target.parent.mkdir(exist_ok=True)
+        path.replace(target)
+    except FileNotFoundError:
+        return "what else is there is served"
+    except OSError:
+        return "it stays where it is, since the folder cannot be written to; what else is there is served"
+    return f"set aside as {target}; what else is there is served"
+
+
+def digest(content: bytes) -> str:
+    """The name of what holds these bytes."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def place(content: bytes, path: Path) -> None:
+    """Write the bytes to ``path`` in one step that survives a loss of power; nothing is done where it is there."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last; systems that cannot open folders (Windows) do so by themselves."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
