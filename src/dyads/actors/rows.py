@@ -152,10 +152,12 @@ def _root(content: bytes, name: str) -> yaml.Node | None:
             return loader.get_single_node()
         finally:
             loader.dispose()
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or error
-        raise WrongRowError(name, mark.line + 1 if mark else 1, f"is no YAML: {reason}") from None
+    except yaml.reader.ReaderError as error:
+        line = content.count(b"\n", 0, error.position) + 1
+        raise WrongRowError(name, line, f"is no text in UTF-8: {error.reason}") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise WrongRowError(name, line, f"is no YAML: {error.problem}") from None
 
 
 def _row(node: yaml.Node, name: str) -> Row:
