@@ -233,6 +233,72 @@ class TestActors:
         assert dyads("actors", "Moscow", "--on", "1987-13-01").returncode == 2
 
 
+class TestActorsOfOnesOwn:
+    @pytest.fixture
+    def own(self, tmp_path):
+        path = tmp_path / "my-actors.yaml"
+        path.write_text("states:\n- {id: TUR, aliases: [Anatolia]}\n", encoding="utf-8")
+        return path
+
+    @pytest.fixture
+    def named(self, tmp_path):
+        path = tmp_path / "named.txt"
+        path.write_text(REPORT.replace("Turkey shot", "Anatolia shot"), encoding="utf-8")
+        return path
+
+    def test_code_reads_with_them_and_says_so(self, named, own):
+        (coded,) = lines(dyads("code", named, "--actors", own))
+        assert "Anatolia" in {coded["text"][m["start"] : m["end"]] for m in coded["mentions"] if m["actor"] == "TUR"}
+        assert " and my-actors.yaml (" in coded["coder"]
+        assert coded["coder"] != lines(dyads("code", named))[0]["coder"]
+
+    def test_a_brief_and_its_receipts_know_them(self, named, own):
+        run = dyads("brief", named, "--actors", own)
+        assert run.returncode == 0
+        event = re.findall(r"e-[0-9a-f]{12}", run.stdout.decode())[0]
+        assert "my-actors.yaml (" in dyads("why", event).stdout.decode()
+
+    def test_actors_shows_who_that_is_and_whose_name_it_is(self, own):
+        shown = dyads("actors", "Anatolia", "--actors", own).stdout.decode()
+        assert "TUR" in shown
+        assert "my-actors.yaml" in shown
+        assert "TUR.GOV" not in shown
+
+    @pytest.mark.parametrize("verb", ["code", "brief", "actors"])
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [
+            ("states:\n- {id: TUR, iso2: T1}\n", "my-actors.yaml:2: TUR: 'T1' is no iso2 code"),
+            ("staets:\n- {id: TUR}\n", "my-actors.yaml:1: 'staets' is no heading; is it 'states'?"),
+            ("states: [\n", "my-actors.yaml:2: is no YAML: "),
+            ("", "my-actors.yaml:1: there is nothing in the file"),
+        ],
+    )
+    def test_what_cannot_stand_is_wrong_usage_in_one_line(self, report, own, verb, text, reason):
+        own.write_text(text, encoding="utf-8")
+        run = dyads(verb, report, "--actors", own)
+        assert (run.returncode, run.stdout) == (2, b"")
+        (told,) = run.stderr.decode().splitlines()
+        assert told.startswith(f"dyads: {own.parent}/{reason}")
+
+    def test_a_file_that_is_not_there_is_wrong_usage(self, report, tmp_path):
+        run = dyads("code", report, "--actors", tmp_path / "none.yaml")
+        assert run.returncode == 2
+        assert "none.yaml: cannot be read (No such file or directory)" in problems(run)[0]
+
+    def test_a_stopped_run_goes_on_only_with_the_same_actors(self, named, own, tmp_path):
+        out, part = tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
+
+        def reports_coded_again():
+            out.replace(part)
+            return dyads("code", named, "-o", out, "--actors", own).stderr.decode().split()[0]
+
+        dyads("code", named, "-o", out, "--actors", own)
+        assert reports_coded_again() == "0"
+        own.write_text("states:\n- {id: TUR, aliases: [Rumelia]}\n", encoding="utf-8")
+        assert reports_coded_again() == "1"
+
+
 def test_help_teaches_each_command():
     text = dyads("--help").stdout.decode()
     for verb in ("code", "brief", "why", "actors"):
