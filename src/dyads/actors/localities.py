@@ -30,7 +30,7 @@ REACH = 60  # tokens before a ministry in which a subject is believed to be of i
 
 
 def called_places(context: Context, covered: Covered) -> list[Mention]:
-    """Places that a common noun calls so: "the villages of Foua and Kafriya", "Varzaqan district", "Sokol is a town"."""
+    """Places that a common noun calls so: "the villages of Foua and Kafriya", "Sokol is a town in the east"."""
     kinds, grounds, found = words.cues().kinds, words.descriptions().grounds, []
     for i, lemma in enumerate(context.lemma):
         if lemma not in kinds and lemma not in grounds:

@@ -66,11 +66,15 @@ def _root(context: Context, first: int, last: int) -> int:
 
 
 def _beside(context: Context, name: _Name) -> bool | None:
-    """As in "eastern Ukraine", "what is now Iraq", "the Iran-Iraq border", but not in "the US-Turkish talks"."""
+    """As in "eastern Ukraine", "the capital Minsk", "what is now Iraq", "the Iran-Iraq border"; not "US-Turkish talks"."""
     before, after = _word(context, name.first - 1), name.root + 1
     if before in _cues().sides:
         return True
+    if name.first and context.lemma[name.first - 1] in _cues().kinds:
+        return True
     if before == "now" and name.first > 1 and context.lemma[name.first - 2] == "be":
+        return True
+    if before == "(" and name.first > 1 and context.entities.get(name.first - 2, (0, 0, ""))[2] in _AREAS:
         return True
     if _word(context, after) not in _HYPHENS or context.starts[after + 1 :][:1] != [context.starts[after] + 1]:
         return None
@@ -93,7 +97,7 @@ def _possessor(context: Context, name: _Name) -> bool | None:
 def _modifier(context: Context, name: _Name) -> bool | None:
     """As in "the Syria border", "Moscow theatres", "the US national security council", "the Spain captain"."""
     head = context.head[name.root]
-    if context.dep[name.root] not in _MODIFIERS or head <= name.root:
+    if context.dep[name.root] not in _MODIFIERS or head <= name.root or "PUNCT" in context.pos[name.root : head]:
         return None
     if context.lemma[head] in _cues().fought and context.lower[name.root] not in _ABBREVIATIONS:
         return True
@@ -151,7 +155,7 @@ def _one_of(context: Context, name: _Name, prep: int) -> bool | None:
     """As in "cities such as Dublin" and "in Europe, except Finland": what the noun before is, the name is too."""
     noun = prep - 1
     if context.lower[prep] == "as" and _word(context, noun) != "such":
-        return None
+        return True if _word(context, noun) == "far" else None
     while _word(context, noun) in (",", "such"):
         noun -= 1
     if noun < 0 or context.pos[noun] not in _NOUNS:
@@ -199,11 +203,11 @@ def _of(context: Context, name: _Name, prep: int, leads: set[str]) -> bool:
     cues = _cues()
     if leads & (cues.parts | cues.titles) or _word(context, prep - 1) == "out":
         return True
-    if context.entities.get(prep - 1, (0, 0, ""))[2] == "PERSON":
+    if context.entities.get(prep - 1, (0, 0, ""))[2] in ("PERSON", "NORP"):
         return True
-    if name.kind == "capital" and (context.words[prep - 1].istitle() or not leads & cues.power):
-        return True
-    return name.ground
+    if name.kind == "capital" and context.words[prep - 1].istitle():
+        return True  # the Treaty of Paris
+    return name.ground or (not leads & cues.power and (name.kind == "capital" or context.pos[prep - 1] == "PROPN"))
 
 
 def _between(context: Context, name: _Name, prep: int, leads: set[str]) -> bool:
