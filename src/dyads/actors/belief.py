@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEMONYMS = frozenset({"demonym", "demonym_singular", "demonym_plural"})
 ALIKE = 0.75  # ratio of difflib from which two given names are spellings of one
 _SPOKEN = frozenset({"speak", "speaks", "speaking", "spoke", "translate", "fluent", "learn", "teach"})
+_OF_ONE_STATE = frozenset({"National", "Supreme", "Federal", "Homeland", "Internal", "Presidential"})
 _ARTICLES = frozenset({"the", "a", "an", "last", "next"})
 _STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "MED"})
 # Between a given name and a surname.
@@ -75,6 +76,8 @@ def _believable(context: Context, name: Name, match: Match) -> bool:
         return False  # "foreign affairs"
     if name.risky and " " in name.text and _runs_on(context, last):
         return False
+    if name.actor.startswith("IGO.") and first and context.words[first - 1] in _OF_ONE_STATE:
+        return False  # "the National (Security Council)"
     if name.kind in DEMONYMS and (_is_language(context, first) or _opens_name(context, first)):
         return False
     if name.kind == "surname" and not (_is_whole_person(context, first) or _is_variant(context, name, first)):

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? )?\d{1,2}(?: [A-Z][a-z]+)?(?:,? \d{4})?\.?"
-_AGENCY = r"(?:\([\w ./-]{2,30}\)|, [A-Z]{3,9})"
+_AGENCY = r"(?:\([A-Z][\w ./-]{1,29}\)|, [A-Z]{3,9})"
+_PARTICLE = "de|del|la|el|al|en|on|of|es|am|do|da|upon"
 _DASH = r"(?:—|--|–|- )"
 
 # In capitals a place needs no more than a dash behind it.
@@ -20,7 +21,7 @@ _CAPITALS = re.compile(
 # In small letters it needs a day or an agency as well, and a line of its own to open.
 _WORD = r"[A-Z][\w'’-]+"
 _SMALL = re.compile(
-    rf"(?:^|\n)[ \t]*(?P<place>{_WORD}(?: (?:[a-z]{{2,3}} )?{_WORD}){{0,3}})(?:, (?P<area>[A-Z][\w. ]{{1,20}}?))?"
+    rf"(?:^|\n)[ \t]*(?P<place>{_WORD}(?: (?:(?:{_PARTICLE}) )*{_WORD}){{0,3}})(?:, (?P<area>[A-Z][\w. ]{{1,20}}?))?"
     rf"(?:, {_DAY} ?{_AGENCY}?|,? ?{_AGENCY}) ?{_DASH}"
 )
 # TASS and others of the East close theirs with the agency between slashes: "MOSCOW, March 3. /TASS/."

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dyads.actors import words
+from dyads.actors import former, words
 from dyads.actors.context import Covered
 from dyads.actors.registry import valid
 from dyads.records import How, Mention
@@ -28,6 +28,7 @@ _SIDES = re.compile(
 _DIRECTION = re.compile(
     r"(?:north|south|east|west|northeast|northwest|southeast|southwest)ern|(?:north|south)-(?:ea|we)stern"
 )
+_OF_LEADERS = frozenset({"regime", "administration", "government", "cabinet"})
 _REACH = 5
 
 
@@ -70,6 +71,8 @@ def owner_before(context: Context, covered: Covered, first: int) -> tuple[int, M
             break
         mention = covered.at(i)
         if mention is not None:
+            if mention.type == "person" and i == first - 1 and context.lower[first] in _OF_LEADERS and mention.country:
+                return i, mention  # "the Assad regime"
             if mention.type not in ("state", "government", "city") or (
                 mention.type == "city" and mention.how is not How.CAPITAL
             ):
@@ -168,10 +171,18 @@ def neighbours(context: Context, covered: Covered) -> Iterator[Mention]:
         owner = covered.at(i - 3) if context.lower[i - 2] in _POSSESSIVE else covered.at(i - 2)
         if owner is None or owner.country is None:
             continue
-        side = context.registry.neighbours(owner.country).get(context.lower[i - 1].removesuffix("ern"), ())
+        side = _neighbours_on(context, owner.country, context.lower[i - 1].removesuffix("ern"))
         if side:
             start, end = context.chars(context.tokens(owner)[0], i + 1)
             yield _neighbour(covered, side, start, end)
+
+
+def _neighbours_on(context: Context, state: str, direction: str) -> tuple[str, ...]:
+    """The neighbours of that day, which before 1991 are fewer."""
+    table, on = context.registry, context.on
+    now = table.neighbours(table.successor(state)).get(direction, ())
+    then = (former.state_on(table, neighbour, on) for neighbour in now)
+    return tuple(n for n in dict.fromkeys(then) if n != state)
 
 
 def _neighbour(covered: Covered, side: tuple[str, ...], start: int, end: int) -> Mention:

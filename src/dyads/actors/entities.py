@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from dyads.actors import words
+from dyads.actors.registry import SECTORS
 from dyads.actors.spelling import person_id, slug
 from dyads.records import How, Mention
 
@@ -130,7 +131,24 @@ def unlisted(context: Context, covered: Covered) -> list[Mention]:
         last = _to_its_end(context, last, end) if label == "PERSON" else last
         if first < last and not any(covered.at(i) for i in range(first, last)):
             found += _entity(context, first, last, label)
+        elif label == "ORG" and (body := _body_of_state(context, covered, first, last)):
+            found.append(body)
     return found
+
+
+def _body_of_state(context: Context, covered: Covered, first: int, last: int) -> Mention | None:
+    """A body whose name opens with its state: "Ethiopian National Defence Force", "Italian Communist Party"."""
+    owner = covered.starting(first)
+    if owner is None or owner.type != "state" or not owner.country or owner.how is not How.DEMONYM:
+        return None
+    own = context.tokens(owner)[1]
+    if last - own < 2 or any(covered.at(i) or not context.words[i][0].isupper() for i in range(own, last)):
+        return None
+    body = next(iter(_organisation(context, first, last, context.text[slice(*context.chars(first, last))])), None)
+    if body is None or body.role == "REB":
+        return None
+    actor = f"{owner.country}.{body.role}" if body.role in SECTORS else body.actor
+    return replace(body, country=owner.country, actor=actor)
 
 
 def schools_of_towns(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
@@ -193,12 +211,12 @@ def _entity(context: Context, first: int, last: int, label: str) -> list[Mention
     if not _NAME.fullmatch(text) or not text[0].isupper():
         return []
     if label == "PERSON" and context.lower[first] in _HEIGHTS:
-        return [place(start, end, "LOC")]
+        return [place(start, end, "GPE")]
     if label in ("PERSON", "FAC") and last - first == 1 and _is_only_placed(context, first):
         return [place(start, end, "GPE")]
     if label == "PERSON":
         craft = first > 0 and context.lower[first - 1] in _CRAFT
-        return [_person(start, end, text)] if _is_full_name(context, first, last) and not craft else []
+        return [person(start, end, text)] if _is_full_name(context, first, last) and not craft else []
     if label == "ORG":
         return _organisation(context, first, last, text)
     if label in ("GPE", "LOC") and context.pos[last - 1] == "PROPN" and _is_placed(context, first, last):
@@ -254,7 +272,8 @@ def _is_full_name(context: Context, first: int, last: int) -> bool:
     return ((spaced and len(parts) <= 6 and capitals >= 2) or titled) and not any(p.isdigit() for p in parts)
 
 
-def _person(start: int, end: int, text: str) -> Mention:
+def person(start: int, end: int, text: str) -> Mention:
+    """Somebody whom the registry does not list, of no known state yet."""
     actor = person_id(text)
     return Mention(
         start=start, end=end, actor=actor, country=None, type="person", role="CVL", how=How.NAME, person=actor

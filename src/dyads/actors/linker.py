@@ -31,6 +31,7 @@ def link(doc: Doc, document: Document, table: Registry | None = None) -> tuple[M
     mentions = entities.schools_of_towns(context, mentions)
     mentions += localities.called_places(context, Covered(context, mentions))
     mentions += entities.unlisted(context, Covered(context, mentions))
+    mentions += persons.beside_offices(context, Covered(context, mentions))
     mentions += localities.at_datelines(context, Covered(context, mentions))
     mentions += entities.again(context, Covered(context, mentions), mentions)
     mentions = persons.settle_surnames(context, mentions)

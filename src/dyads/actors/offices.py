@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _REACH = 7  # tokens that are read to the left of an office's words
 OWN = frozenset({"his", "her", "its", "their"})
 _ACTING = frozenset({"state", "government", "organisation", "igo", "armed_group"})
-_POSTS = ("state", "organisation", "city", "igo")
+_POSTS = ("state", "government", "organisation", "city", "igo")
 _OF_FIELDS = frozenset({"minister", "ambassador", "adviser", "spokesman", "military", "intelligence"})
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
@@ -138,11 +138,10 @@ def _behind(
             owner, end = _agency_of(context, covered, mention)
             if end < len(context.lower) and (context.pos[end] == "PROPN" or context.lower[end] == "-"):
                 return last, None, None  # "director of the Toronto General Hospital"
-        elif (
-            (word in lists.posting_prepositions and posting is None and mention.type in _POSTS)
-            or (word == "for" and posting is None and office.office == "ambassador" and mention.type in (*_POSTS, "region"))
+        elif (word in lists.posting_prepositions and posting is None and mention.type in _POSTS) or (
+            word == "for" and posting is None and office.office == "ambassador" and mention.type in (*_POSTS, "region")
         ):
-            if word == "in" and mention.type != "city":
+            if word == "in" and mention.type not in ("city", "government"):
                 break
             posting, end = mention, context.tokens(mention)[1]
         else:
@@ -201,6 +200,39 @@ def beside(context: Context, covered: Covered, phrase: Phrase) -> Mention | None
         closing = context.tokens(mention)[1]
         return mention if closing >= len(lower) or lower[closing] in (",", ";", ".", ":", "-", "–", ")") else None
     return None
+
+
+def unseen(context: Context, covered: Covered, phrase: Phrase) -> tuple[int, int] | None:
+    """First token and one past the last of a name that the parse does not see as a person's beside the office.
+
+    As in "Christophe Lutundula, the Congolese foreign minister" and "Foreign Minister Nam Gwan-pyo".
+    """
+    words_of, i = context.words, phrase.first - 1
+    while i > 0 and context.lower[i] in ("the", "a", "an", "then"):
+        i -= 1
+    if i > 1 and context.lower[i] == ",":
+        first = _name_before(context, covered, i)
+        return (first, i) if i - first in (2, 3, 4, 5) else None
+    last = phrase.last
+    while last < len(words_of) and _is_part_of_name(context, covered, last):
+        last += 1
+    titled = words_of[phrase.last - 1][0].isupper() and not phrase.plural
+    return (phrase.last, last) if titled and last - phrase.last in (2, 3, 4, 5) else None
+
+
+def _name_before(context: Context, covered: Covered, last: int) -> int:
+    first = last
+    while first > 0 and _is_part_of_name(context, covered, first - 1):
+        first -= 1
+    return first
+
+
+def _is_part_of_name(context: Context, covered: Covered, i: int) -> bool:
+    """A capitalised proper noun, or what a hyphen joins to one, that belongs to nobody yet."""
+    if covered.at(i) is not None or context.pos[i] != "PROPN":
+        return False
+    joined = context.words[i] == "-" or (i > 0 and context.words[i - 1] == "-")
+    return joined or (context.words[i][0].isupper() and context.words[i].isalpha() and len(context.words[i]) > 1)
 
 
 def mention_of(context: Context, phrase: Phrase, person: Mention | None) -> Mention:

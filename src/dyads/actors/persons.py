@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from dyads.actors import offices
+from dyads.actors import entities, offices
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:
@@ -30,6 +30,17 @@ class Said(NamedTuple):
     role: str
     attribution: str
     phrase: offices.Phrase
+
+
+def beside_offices(context: Context, covered: Covered) -> list[Mention]:
+    """Persons that the parse does not see, whom an office beside the name tells: "Nam Gwan-pyo, Seoul's envoy"."""
+    found = []
+    for phrase in offices.phrases(context, covered):
+        known = offices.titled(context, covered, phrase) or offices.beside(context, covered, phrase)
+        if not known and _tells(phrase) and (name := offices.unseen(context, covered, phrase)):
+            start, end = context.chars(*name)
+            found.append(entities.person(start, end, context.text[start:end]))
+    return found
 
 
 def surnames(context: Context, covered: Covered, mentions: Sequence[Mention]) -> list[Mention]:
@@ -236,7 +247,12 @@ def _is_definite(context: Context, phrase: offices.Phrase, person: Mention) -> b
 
 
 def _is_owned_by_pronoun(context: Context, phrase: offices.Phrase) -> bool:
-    return phrase.owner is not None and bool(phrase.first) and context.lower[phrase.first - 1] in offices.OWN
+    owner = phrase.owner
+    return (
+        owner is not None
+        and context.token(owner.start) < phrase.first
+        and context.lower[phrase.first - 1] in offices.OWN
+    )
 
 
 def _post(phrase: offices.Phrase) -> Post:

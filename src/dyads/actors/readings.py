@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from dyads.actors import belief, metonymy, towns
+from dyads.actors import belief, former, metonymy, towns
 from dyads.actors.belief import DEMONYMS
 from dyads.actors.registry import valid
 from dyads.records import How, Mention
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TODAY = "9999-12-31"
 _STATE_BODIES = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
+_UNIONS = ("IGO.EU", "IGO.EC")  # whose seat is Brussels
 _US = "PLACE.us-"  # ids of the states of the US
 
 
@@ -37,6 +38,7 @@ class Report(NamedTuple):
     """What the whole report says that bears on each name in it."""
 
     named: Counter[str]  # how often it names each state
+    actors: frozenset[str]  # ids of the states, regions and others that it names, towns and capitals left out
     areas: dict[str, str]  # name -> the state that the report puts the place of that name in
     datelines: frozenset[int]  # offsets of the places that passages are dated from
 
@@ -46,7 +48,8 @@ def settle(context: Context, matches: Sequence[Match]) -> list[Mention]:
     allowed = belief.allowed(context, matches)
     reads = _with_areas(context, allowed)
     dated = frozenset(start for start, _, _ in context.datelines)
-    report = Report(_states_named(context, reads), _areas(context, reads), dated)
+    actors = frozenset(read.names[0].actor for read in reads if read.names[0].kind not in ("city", "capital"))
+    report = Report(_states_named(context, reads), actors, _areas(context, reads), dated)
     found = [mention for read in reads if (mention := _mention_of(context, read, report))]
     return found + [owner for mention in found if (owner := _owner_inside(context, mention))]
 
@@ -132,14 +135,14 @@ def _mention_of(context: Context, read: Read, report: Report) -> Mention | None:
             start=match.start, end=match.end, actor=None, country=area, type="city", role="LOC", how=How.LITERAL
         )
     if others:
-        return _of_reading(context, match, others, town, dated=match.start in report.datelines)
+        return _of_reading(context, match, others, town, report)
     if town is None:
         return None
     return _mention(context, match, town, How.LITERAL, _place_or_who(context, match, "GOV"), places)
 
 
 def _of_reading(
-    context: Context, match: Match, names: Sequence[Name], town: Name | None, *, dated: bool
+    context: Context, match: Match, names: Sequence[Name], town: Name | None, report: Report
 ) -> Mention | None:
     name = names[0]
     actor = context.registry.actor(name.actor)
@@ -148,10 +151,11 @@ def _of_reading(
         people = mention and mention.type == "region"  # "Kurdish", "Europeans": who, not where
         return replace(mention, type="group", role="CVL") if mention and people else mention
     if name.kind == "capital" or (town and name.kind == "metonym"):
-        if town and (dated or metonymy.is_place(context, match, "capital")):
+        if town and (match.start in report.datelines or metonymy.is_place(context, match, "capital")):
             mention = _mention(context, match, town, How.LITERAL, "LOC", [name])
             return replace(mention, country=actor.country) if mention and actor else mention  # Moscow, SUN
-        return _mention(context, match, name, How.CAPITAL, None, [town] if town else [])
+        government = _mention(context, match, name, How.CAPITAL, None, [town] if town else [])
+        return _seat_of_union(context, government, report) if name.actor == "BEL.GOV" else government
     if actor and actor.role == "STATE":
         role = "LOC" if metonymy.is_place(context, match, "state") else None
         return _mention(context, match, name, How.LITERAL, role, names[1:])
@@ -165,6 +169,18 @@ def _of_reading(
 def _place_or_who(context: Context, match: Match, role: str) -> str:
     """LOC, or the role of whoever decides in a region or town that acts: "Catalonia voted to secede"."""
     return "LOC" if metonymy.is_place(context, match, "place") else role
+
+
+def _seat_of_union(context: Context, government: Mention | None, report: Report) -> Mention | None:
+    """Brussels stands for the EU, before it for the EC, where the report does not name Belgium."""
+    if government is None or "BEL" in report.actors:
+        return government
+    unions = (context.registry.actor(union) for union in _UNIONS)
+    union = next((u.id for u in unions if u and valid(u.start, u.end, context.on or TODAY)), None)
+    if union is None:
+        return government
+    candidates = (str(government.actor), *government.candidates)
+    return replace(government, actor=union, country=None, type="igo", role="IGO", candidates=candidates)
 
 
 def _in_time(context: Context, names: list[Name]) -> list[Name]:
@@ -195,13 +211,26 @@ def _mention(  # noqa: PLR0917 - private, and called on one line each
         start=match.start,
         end=match.end,
         actor=actor.id,
-        country=None if actor.type == "person" and role == "IGO" else actor.country,
+        country=_country_of(context, actor, role),
         type=actor.type,
         role=role,
         how=how,
         person=actor.id if actor.type == "person" else None,
         candidates=tuple(dict.fromkeys(n.actor for n in others if n.actor != name.actor))[:4],
     )
+
+
+def _country_of(context: Context, actor: Actor, role: str) -> str | None:
+    """The actor's state on the report's day: of towns and outlets who held them, of persons whom they served."""
+    table, on = context.registry, context.on
+    if actor.type == "person":
+        served = [t.country for t in table.tenures(actor.id, on) if len(t.country) == len("RUS")] if on else []
+        return None if role == "IGO" else served[-1] if served else actor.country
+    if actor.country is None or actor.role == "STATE" or on is None:
+        return actor.country
+    if actor.type == "city":
+        return former.state_of_town(table, actor.id, actor.country, on)
+    return former.state_on(table, actor.country, on)
 
 
 def role_of(context: Context, actor: Actor) -> str:

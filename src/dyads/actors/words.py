@@ -106,6 +106,13 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     impersonal: frozenset[str]
 
 
+class Unions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``unions.yaml``."""
+
+    unions: dict[str, frozenset[str]]
+    towns: dict[str, frozenset[str]]
+
+
 class Phrases(Generic[Row]):
     """Phrases of several words, found at a token by their first word; the longest wins."""
 
@@ -183,6 +190,12 @@ def organisation_words() -> dict[str, str]:
     return {
         word: sector for sector, row in _load("organisation_words.yaml", dict[str, list[str]]).items() for word in row
     }
+
+
+@lru_cache(maxsize=1)
+def unions() -> Unions:
+    """States that others came out of."""
+    return _load("unions.yaml", Unions)
 
 
 def _plural(phrase: str) -> str:
