@@ -1,8 +1,6 @@
-r"""Reports coded recently, kept in the user's cache folder, so that ``dyads why ID`` works right after a brief.
+"""Reports coded recently, kept in the user's cache folder, so that ``dyads why ID`` works right after a brief.
 
-The folder is the platform's (``~/.cache/dyads`` on Linux, ``~/Library/Caches/dyads`` on macOS,
-``%LOCALAPPDATA%\dyads\Cache`` on Windows) or the one that the environment variable ``DYADS_CACHE`` names. It is a
-convenience and never the truth: it may be deleted at any time, and what cannot be read there is left out.
+What cannot be read there is left out (cache.py).
 """
 
 from __future__ import annotations
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dyads.coding.lines import from_line, to_line
+from dyads.evidence import cache
 from dyads.evidence.passages import read_place, report_key
 from dyads.evidence.receipts import UnknownId, receipt
 
@@ -27,12 +26,7 @@ KEPT_BYTES = 256 * 2**20  # a report may be large; the folder must not fill a di
 
 def folder() -> Path:
     """Where recently coded reports are kept; the folder may not exist yet."""
-    named = os.environ.get("DYADS_CACHE")
-    if named:
-        return Path(named) / "recent"
-    from platformdirs import user_cache_path
-
-    return user_cache_path("dyads", appauthor=False) / "recent"
+    return cache.folder("recent")
 
 
 def keep(coded: Coded) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from dyads.evidence import cache
 from dyads.evidence.store import manifest, parts, resolution
 from dyads.evidence.store.flat import flat
 from dyads.evidence.store.schemas import VERSION
@@ -65,9 +66,7 @@ def _folder(store: Path) -> Path:
     except OSError:
         writable = False
     if not writable:
-        from platformdirs import user_cache_path
-
-        folder = user_cache_path("dyads", appauthor=False) / "index" / parts.digest(str(store.resolve()).encode())
+        folder = cache.folder("index") / parts.digest(str(store.resolve()).encode())
         folder.mkdir(parents=True, exist_ok=True)
     return folder
 

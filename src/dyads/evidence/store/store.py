@@ -40,7 +40,7 @@ class Store:
         Raises NoStore, and ValueError where ``as_of`` is no day.
         """
         self.folder = Path(folder)
-        self.as_of = date.fromisoformat(as_of) if as_of else None
+        self.as_of = _day(as_of) if as_of else None
         self.read_only = read_only
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._commits: list[str] = []
@@ -133,6 +133,13 @@ def between(a: str | None, b: str | None) -> tuple[list[str], list[str]]:
 def is_of(side: str) -> str:
     """A condition with two places for an actor's id: the party is that actor, or somebody of that state."""
     return f"({side} = ? OR {side}_country = ?)"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"{text}: not a day of the calendar; write it as 2016-03-01") from error
 
 
 def _open_folder(folder: Path, *, read_only: bool) -> None:

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import os
+
+import msgspec
+import pytest
+
+from dyads.evidence.store import NoStore, Store, index, parts
+
+
+def ids(table):
+    return table["id"].to_list()
+
+
+def test_what_was_committed_is_there_for_whoever_opens_the_store(store, keep):
+    report = keep()
+    reader = Store(store.folder, read_only=True)
+    assert ids(reader.documents()) == ["d-1"]
+    assert set(ids(reader.events())) == {e.id for e in report.events}
+    assert set(ids(reader.claims())) == {c.id for c in report.claims}
+
+
+def test_an_open_store_sees_what_others_add(store, keep, tmp_path):
+    reader = Store(store.folder)
+    assert reader.documents().is_empty()
+    keep()
+    assert reader.documents().height == 1
+
+
+def test_a_report_that_is_added_twice_is_there_once(store, keep):
+    keep()
+    events = store.events().height
+    keep()
+    assert (store.documents().height, store.events().height) == (1, events)
+
+
+def test_the_later_coding_of_a_report_holds(store, keep):
+    report = keep()
+    keep(events=report.events[:2], coder="a later coder")
+    assert store.documents()["coder"].to_list() == ["a later coder"]
+    assert store.events().height == 2
+
+
+def test_an_imported_row_comes_in_once(store, import_rows):
+    rows = [(1, "RUS", "TUR", "COERCE", 4, "2015-11-24"), (2, "TUR", "RUS", "REJECT", 3, "2015-11-25")]
+    import_rows(rows)
+    import_rows([*rows, (3, "RUS", "TUR", "AGREE", 1, "2016-06-28")])
+    assert ids(store.events("RUS", "TUR")) == ["gdelt-1", "gdelt-2", "gdelt-3"]
+
+
+def test_events_between_two_are_of_both_directions_and_nobody_else(store, import_rows):
+    import_rows(
+        [
+            (1, "RUS", "TUR", "COERCE", 4, "2015-11-24"),
+            (2, "TUR", "RUS", "REJECT", 3, "2015-11-25"),
+            (3, "RUS", "IRN", "AGREE", 1, "2015-11-26"),
+            (4, "RUS", "RUS", "AGREE", 1, "2015-11-26"),
+        ]
+    )
+    assert ids(store.events("TUR", "RUS")) == ["gdelt-1", "gdelt-2"]
+    assert ids(store.events("IRN")) == ["gdelt-3"]
+    assert ids(store.events(origin="icews")) == []
+
+
+def test_as_of_a_day_only_what_was_known_by_then(store, keep, import_rows):
+    keep("d-1", "2016-03-01")
+    keep("d-2", "2016-05-01", text=" Another day.")
+    import_rows([(1, "RUS", "TUR", "AGREE", 1, "2016-06-28")])
+    march = Store(store.folder, as_of="2016-03-01")
+    assert ids(march.documents()) == ["d-1"]
+    assert set(march.events()["report"]) == set(march.documents()["key"])
+    assert Store(store.folder, as_of="2016-06-28").events(origin="gdelt").height == 1
+
+
+def test_a_day_that_is_none_is_refused(store):
+    with pytest.raises(ValueError, match="2016-13-01"):
+        Store(store.folder, as_of="2016-13-01")
+
+
+def test_a_store_opened_to_be_read_is_not_changed(store, keep):
+    keep()
+    with pytest.raises(PermissionError, match="read only"):
+        Store(store.folder, read_only=True).commit({})
+
+
+def test_a_folder_with_other_things_in_it_is_no_store(tmp_path):
+    (tmp_path / "thesis.txt").write_text("not to be touched")
+    with pytest.raises(NoStore, match="no store of dyads"):
+        Store(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_reading_makes_no_store(tmp_path):
+    with pytest.raises(NoStore):
+        Store(tmp_path / "nothing", read_only=True)
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_store_of_a_later_format_asks_for_an_update(store):
+    (store.folder / "store.json").write_bytes(msgspec.json.encode({"format": 99}))
+    with pytest.raises(NoStore, match="update dyads"):
+        Store(store.folder)
+
+
+def test_the_index_is_made_anew_when_it_is_missing_or_damaged(store, keep):
+    keep()
+    expected = store.events()
+    store.close()
+    (made,) = (store.folder / "index").glob("*.duckdb")
+    made.write_bytes(b"not a database")
+    assert Store(store.folder).events().equals(expected)
+    for path in (store.folder / "index").iterdir():
+        path.unlink()
+    assert Store(store.folder).events().equals(expected)
+
+
+def test_an_index_grows_by_what_is_new_and_equals_one_made_at_once(store, keep):
+    for number in range(4):
+        keep(f"d-{number}", f"2016-0{number + 1}-01", text=f" Day {number}.")
+        assert store.documents().height == number + 1
+    grown = store.events()
+    store.close()
+    for path in (store.folder / "index").iterdir():
+        path.unlink()
+    assert Store(store.folder).events().equals(grown)
+
+
+def test_only_the_newest_index_is_kept(store, keep):
+    for number in range(3):
+        keep(f"d-{number}", text=f" Day {number}.")
+        assert store.documents().height == number + 1
+    assert len(list((store.folder / "index").glob("*.duckdb"))) == 1
+
+
+@pytest.mark.parametrize("kind", ["documents", "events"])
+def test_a_damaged_part_is_told_and_the_rest_is_served(store, keep, kind):
+    keep("d-1")
+    keep("d-2", "2016-05-01", text=" Another day.")
+    (path, *_) = sorted((store.folder / "parts" / kind).glob("*.parquet"))
+    path.write_bytes(path.read_bytes()[:-7])
+    assert store.claims() is not None
+    assert len(store.problems) == 1
+    assert str(path) in store.problems[0]
+    assert "set aside" in store.problems[0]
+    assert (store.folder / "aside" / path.name).exists()
+    assert store.documents().height == (1 if kind == "documents" else 2)
+
+
+def test_a_damaged_commit_is_told_and_the_rest_is_served(store, keep):
+    keep("d-1")
+    keep("d-2", "2016-05-01", text=" Another day.")
+    (path, _) = sorted((store.folder / "manifest").iterdir())
+    path.write_bytes(b"{}")
+    assert ids(store.documents()) == ["d-2"]
+    assert str(path) in store.problems[0]
+
+
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
+def test_a_store_that_cannot_be_written_to_is_read_all_the_same(store, keep):
+    keep()
+    store.close()
+    try:
+        for path in [store.folder, *store.folder.rglob("*")]:
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        assert Store(store.folder, read_only=True).documents().height == 1
+    finally:
+        for path in [store.folder, *store.folder.rglob("*")]:
+            path.chmod(0o755)
+
+
+def test_a_store_without_a_place_for_its_index_keeps_it_in_the_cache(store, keep, monkeypatch, tmp_path):
+    keep()
+    monkeypatch.setattr(index.os, "access", lambda *_: False)
+    assert store.documents().height == 1
+    assert list((tmp_path / "cache" / "index").rglob("*.duckdb"))
+
+
+def test_a_read_of_a_part_goes_by_its_number(store, keep):
+    report = keep()
+    number, row = store.sql("SELECT part, row FROM all_events LIMIT 1").row(0)
+    table = parts.read(store.folder, store.part(number))
+    assert table["id"][row] in {e.id for e in report.events}
