@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dyads.actors import descriptions, entities, localities, persons, readings, sides
+from dyads.actors import descriptions, entities, localities, persons, postal, readings, sides
 from dyads.actors.context import Context, Covered
 from dyads.actors.matching import matcher
 from dyads.actors.registry import registry
@@ -27,6 +27,7 @@ def link(doc: Doc, document: Document, table: Registry | None = None) -> tuple[M
     """
     context = Context(doc, document, table or registry())
     matches = matcher(context.registry).find(context.text, context.on)
+    matches = postal.with_codes(context, matches)
     mentions = readings.settle(context, matches)
     mentions = entities.schools_of_towns(context, mentions)
     mentions += localities.called_places(context, Covered(context, mentions))

@@ -25,6 +25,8 @@ _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "an", "at", "az"})  
 _BEFORE_GROUNDS = frozenset({"air", "oil", "gas", "naval", "border", "refugee", "army"})  # "al-Anad air base"
 _DEFENCE = frozenset({"defence", "defense", "war"})
 _ELSEWHERE = frozenset({"capital", "community", "territory", "area", "stronghold"})  # "Capital of Culture"
+COUNTIES = "USA"  # whose counties are called "Fairfax County"; "County Durham" is another's
+_OTHER_COUNTIES = Counter(["IRL", "GBR", "KEN", "LBR", "HRV", "HUN", "NOR", "SWE", "ROU", "TWN", "CHN", "CAN", "IRN", "EST"])
 NEARBY = 400  # characters around an unlisted town in which a named state is believed to be its own
 REACH = 60  # tokens before a ministry in which a subject is believed to be of its state
 
@@ -111,10 +113,13 @@ def countries(context: Context, covered: Covered, mentions: Sequence[Mention]) -
     known.sort(key=lambda m: m.start)
     starts = [m.start for m in known]
     often = Counter(m.country for m in known)
+    at_home = bool(often[COUNTIES]) or not often & _OTHER_COUNTIES
 
     def placed(mention: Mention) -> Mention:
         if mention.role in _STATE_BODIES and (owned := _owned(context, covered, mention)):
             return owned
+        if mention.type == "city" and context.text[mention.start : mention.end].endswith(" County") and at_home:
+            return replace(mention, country=COUNTIES)
         near = _nearest(known, starts, mention)
         country = near.country if abs(near.start - mention.end) <= NEARBY else often.most_common(1)[0][0]
         if mention.role not in _STATE_BODIES:

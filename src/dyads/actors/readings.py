@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 TODAY = "9999-12-31"
 _STATE_BODIES = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
 _UNIONS = ("IGO.EU", "IGO.EC")  # whose seat is Brussels
+_CODE = 4  # letters of the longest postal code or short form: "Okla"
+_CITIES = frozenset({"SGP", "KWT", "LUX", "MCO", "DJI", "HKG", "MAC", "PAN", "GIB", "VAT", "SMR"})  # states of one city
 _US = "PLACE.us-"  # ids of the states of the US
 
 
@@ -95,7 +97,8 @@ def _area(context: Context, allowed: Sequence[Allowed], k: int) -> Name | None:
     for area in others:
         if area.kind not in DEMONYMS and area.kind not in ("capital", "city", "surname"):
             country = towns.country_of(context, area)
-            if country and (country in countries or area.actor.startswith(_US)):
+            short = area.kind == "region" and len(area.text) <= _CODE
+            if country and (country in countries or area.actor.startswith(_US) or short):
                 return area
     return None
 
@@ -127,18 +130,24 @@ def _mention_of(context: Context, read: Read, report: Report) -> Mention | None:
     if area and all(towns.country_of(context, n) != area for n in others):
         others = []
     seat = next((context.registry.successor(n.actor[:3], TODAY) for n in others if n.kind == "capital"), None)
+    if towns.is_called(context, context.token(match.start)) and any(n.kind == "name" and n.actor not in _CITIES for n in others):
+        return _unknown_town(match, area)
     town = towns.choose(context, places, area or seat, report.named)
     if town and others and others[0].kind == "surname" and towns.stands_for_place(context, match):
         others = []
     if area and (town is None or towns.country_of(context, town) != area):
-        return Mention(
-            start=match.start, end=match.end, actor=None, country=area, type="city", role="LOC", how=How.LITERAL
-        )
+        return _unknown_town(match, area)
     if others:
         return _of_reading(context, match, others, town, report)
     if town is None:
         return None
     return _mention(context, match, town, How.LITERAL, _place_or_who(context, match, "GOV"), places)
+
+
+def _unknown_town(match: Match, country: str | None) -> Mention:
+    return Mention(
+        start=match.start, end=match.end, actor=None, country=country, type="city", role="LOC", how=How.LITERAL
+    )
 
 
 def _of_reading(

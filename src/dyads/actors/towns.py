@@ -44,7 +44,7 @@ def believable(context: Context, name: Name, first: int, last: int) -> bool:
     if context.lower[last : last + 1] and context.lower[last] in _OF_TOWNS:
         return True
     led_to = before in _BEFORE and (
-        label != "PERSON" or start < first or before in _LOCAL or _is_called(context, first)
+        label != "PERSON" or start < first or before in _LOCAL or is_called(context, first)
     )
     return led_to or _is_known(context, name, last, label)
 
@@ -86,7 +86,7 @@ def possible(context: Context, first: int, last: int) -> bool:
     )
 
 
-def _is_called(context: Context, first: int) -> bool:
+def is_called(context: Context, first: int) -> bool:
     """As in "the town of Izmir"."""
     return first > 1 and context.lower[first - 1] == "of" and context.lemma[first - 2] in words.cues().kinds
 

@@ -48,7 +48,6 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fought: frozenset[str]
     parting: frozenset[str]
     aimed: frozenset[str]
-    titles: frozenset[str]
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -190,6 +189,12 @@ def organisation_words() -> dict[str, str]:
     return {
         word: sector for sector, row in _load("organisation_words.yaml", dict[str, list[str]]).items() for word in row
     }
+
+
+@lru_cache(maxsize=1)
+def postal_codes() -> dict[str, dict[str, list[str]]]:
+    """State -> id of one of its parts -> the codes of that part."""
+    return _load("postal.yaml", dict[str, dict[str, list[str]]])
 
 
 @lru_cache(maxsize=1)
