@@ -144,6 +144,8 @@ def _body_of_state(context: Context, covered: Covered, first: int, last: int) ->
     own = context.tokens(owner)[1]
     if last - own < 2 or any(covered.at(i) or not context.words[i][0].isupper() for i in range(own, last)):
         return None
+    if (head := words.head_phrases().at(context.lower, own)) and head[1] == last:
+        return None  # "Russian Central Bank" is a part of the state, as descriptions have it
     body = next(iter(_organisation(context, first, last, context.text[slice(*context.chars(first, last))])), None)
     if body is None or body.role == "REB":
         return None
