@@ -66,7 +66,7 @@ def _root(context: Context, first: int, last: int) -> int:
 
 
 def _beside(context: Context, name: _Name) -> bool | None:
-    """As in "eastern Ukraine", "the capital Minsk", "what is now Iraq", "the Iran-Iraq border"; not "US-Turkish talks"."""
+    """As in "eastern Ukraine", "the capital Minsk", "what is now Iraq", "the Iran-Iraq border"."""
     before, after = _word(context, name.first - 1), name.root + 1
     if before in _cues().sides:
         return True
@@ -194,20 +194,21 @@ def _for(context: Context, name: _Name, prep: int, leads: set[str]) -> bool:
 
 def _from(_context: Context, name: _Name, _prep: int, leads: set[str]) -> bool:
     cues = _cues()
-    if leads & cues.giving:
+    if leads & cues.giving and not leads & cues.departing:
         return name.ground
     return name.ground or not any(w.endswith(cues.act_endings) for w in leads - cues.motion - cues.parts)
 
 
 def _of(context: Context, name: _Name, prep: int, leads: set[str]) -> bool:
     cues = _cues()
-    if leads & (cues.parts | cues.titles) or _word(context, prep - 1) == "out":
+    if leads & cues.parts or _word(context, prep - 1) == "out":
         return True
     if context.entities.get(prep - 1, (0, 0, ""))[2] in ("PERSON", "NORP"):
         return True
     if name.kind == "capital" and context.words[prep - 1].istitle():
         return True  # the Treaty of Paris
-    return name.ground or (not leads & cues.power and (name.kind == "capital" or context.pos[prep - 1] == "PROPN"))
+    acting = leads & cues.power or leads & words.office_heads()
+    return name.ground or (not acting and (name.kind == "capital" or context.pos[prep - 1] == "PROPN"))
 
 
 def _between(context: Context, name: _Name, prep: int, leads: set[str]) -> bool:
@@ -277,7 +278,7 @@ def _subject(context: Context, name: _Name) -> bool | None:
     if is_placed(context, verb) or _is_called(context, verb) or _is_somewhere(context, verb):
         return True
     passive = context.dep[name.root] == "nsubjpass"
-    if passive and context.lemma[verb] in cues.placed:
+    if passive and (context.lemma[verb] in cues.placed or _is_known(context, verb)):
         return True
     return name.ground and (passive or context.lemma[verb] not in cues.acting)
 
@@ -302,6 +303,11 @@ def _is_called(context: Context, verb: int) -> bool:
         if any(n.lemma_.lower() in (cues.having if has else cues.called) for n in named):
             return True
     return False
+
+
+def _is_known(context: Context, verb: int) -> bool:
+    """As in "is known for its wine", but not in "is known to have paid"."""
+    return context.lemma[verb] == "know" and any(c.lower_ in ("for", "as") for c in context.doc[verb].children)
 
 
 def _is_somewhere(context: Context, verb: int) -> bool:
