@@ -158,6 +158,10 @@ REFUSED = {
         "groups:\n- id: ORG.X\n  name: River Front\nagencies:\n- name: River Bank\n  id: ORG.X\n",
         "my.yaml:6: ORG.X is there twice; it has a row in line 2 of my.yaml",
     ),
+    "a town twice": (
+        "towns:\n- {country: SYR, name: Zenda}\n- country: SYR\n  name: Zenda\n",
+        "my.yaml:4: PLACE.SYR.zenda is there twice; it has a row in line 2 of my.yaml",
+    ),
     "a field twice": (
         "groups:\n- id: ORG.X\n  name: River Front\n  name: Front\n",
         "my.yaml:4: 'name' is there twice",

@@ -102,14 +102,15 @@ class _Layer:
 
     def add_town(self, row: Row) -> None:
         identity = places.place_id(row.need("country"), row.need("name"))
+        self._claim(identity, row)
         known = self.cities.get(identity)
-        unwanted = row.many("remove")
-        for text in unwanted:
-            if not known or text not in known.spellings:
-                raise WrongRowError(row.file, text.line, f"{identity} has no name {text!r} that could be removed")
         town = places.town(row, known)
-        self.cities[identity] = replace(town, spellings=tuple(t for t in town.spellings if t not in unwanted))
-        self.origins[identity] = row
+        for text in row.many("remove"):
+            spellings = tuple(t for t in town.spellings if t.casefold() not in _spellings(text))
+            if spellings == town.spellings:
+                raise WrongRowError(row.file, text.line, f"{identity} has no name {text!r} that could be removed")
+            town = replace(town, spellings=spellings)
+        self.cities[identity] = town
 
     def add_offices(self, rows: Iterable[Row]) -> None:
         for row in rows:
@@ -137,12 +138,16 @@ class _Layer:
             sources={**self.base.sources, **sources},
         )
 
+    def _claim(self, identity: str, row: Row) -> None:
+        """Each actor and town has one row."""
+        if (before := self.origins.setdefault(identity, row)) is not row:
+            reason = f"{identity} is there twice; it has a row in line {before.line} of {before.file}"
+            raise WrongRowError(row.file, row.line_of("id", "name"), reason)
+
     def _whole(self, row: Row) -> tuple[Row, Actor | None]:
         """The row, with what is known of its actor where the row is silent, and the actor that is known."""
         identity = row.need("id")
-        if (before := self.origins.setdefault(identity, row)) is not row:
-            reason = f"{identity} is there twice; it has a row in line {before.line} of {before.file}"
-            raise WrongRowError(row.file, row.line_of("id"), reason)
+        self._claim(identity, row)
         if identity in self.cities:
             raise WrongRowError(row.file, row.line_of("id"), f"{identity} is a town; give it a row under 'towns'")
         known = self.actors.get(identity)
@@ -162,8 +167,7 @@ class _Layer:
         """Names of the actor or of a branch of it (a capital stands for a government), and members."""
         owners = {identity, *(f"{identity}.{sector}" for sector in SECTORS)}
         for text in row.many("remove"):
-            spellings = {text.casefold(), plain(text).casefold()}
-            names = {n for n in self.base.names if n.actor in owners and n.text.casefold() in spellings}
+            names = {n for n in self.base.names if n.actor in owners and n.text.casefold() in _spellings(text)}
             members = {m for m in self.base.memberships if m.org == identity and m.actor == text}
             if not names and not members:
                 reason = f"{identity} has no name and no member {text!r} that could be removed"
@@ -222,6 +226,10 @@ def _completed(row: Row, known: Actor) -> Row:
     if not (row.fields.keys() - OF_OTHERS - {"id", "source"}):
         fields["source"] = known.source  # only its names have another source
     return Row(row.file, row.line, fields)
+
+
+def _spellings(text: str) -> set[str]:
+    return {text.casefold(), plain(text).casefold()}
 
 
 def _overlap(one: Tenure, other: Tenure) -> bool:
