@@ -114,6 +114,20 @@ def test_a_folder_is_read_in_order_with_the_folders_in_it(tmp_path):
     assert [os.path.relpath(p.path, tmp_path) for p in problems] == ["a/y.html.gz"]
 
 
+def test_a_pattern_that_the_shell_left_alone_is_looked_up(tmp_path):
+    for name in ("2016-a.txt", "2015-b.txt", "deep/2016-c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"{name}: {TEXT}", encoding="utf-8")
+    found = [os.path.relpath(d.path, tmp_path) for d in split(f"{tmp_path}/**/2016-*.txt")[0]]
+    assert found == ["2016-a.txt", "deep/2016-c.txt"]
+    assert "matches no file" in str(split(f"{tmp_path}/1999-*.txt")[1][0])
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_itself(tmp_path):
+    (tmp_path / "report[1].txt").write_text(TEXT, encoding="utf-8")
+    assert len(split(f"{tmp_path}/report[1].txt")[0]) == 1
+
+
 @pytest.mark.parametrize(
     ("data", "title"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import gzip
 import io
 import os
@@ -45,7 +46,7 @@ _PAGE = re.compile(
 
 
 def read(path: str | os.PathLike[str]) -> Iterator[Document | Problem]:
-    """The reports in ``path``: a file, a folder (with the folders in it, by name), or ``-`` for standard input.
+    """The reports in ``path``: a file, a folder (with the folders in it, by name), a pattern, or ``-`` (standard input).
 
     By the file's name: .txt and .md (text), .html and .htm (pages), .jsonl and .ndjson (a report a line), .json; each
     also with .gz behind. A file of another name, and standard input, is taken for what it looks like; in a folder it is
@@ -60,6 +61,9 @@ def read(path: str | os.PathLike[str]) -> Iterator[Document | Problem]:
         return
     try:
         mode = Path(name).stat().st_mode
+    except FileNotFoundError as error:
+        yield from _matching(name) if glob.has_magic(name) else [_about_system(name, error)]
+        return
     except (OSError, ValueError) as error:
         yield _about_system(name, error)
         return
@@ -69,6 +73,15 @@ def read(path: str | os.PathLike[str]) -> Iterator[Document | Problem]:
         yield from _file(name)
     else:
         yield Problem(path=name, reason="neither a file nor a folder", advice="give a file of text, HTML or JSONL")
+
+
+def _matching(pattern: str) -> Iterator[Document | Problem]:
+    """The reports in whatever the pattern matches, for shells and lists of paths that leave it as it is."""
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
+    for name in found:
+        yield from read(name)
+    if not found:
+        yield Problem(path=pattern, reason="matches no file", advice="check the pattern (** stands for any folders)")
 
 
 def _folder(name: str) -> Iterator[Document | Problem]:
