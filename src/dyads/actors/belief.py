@@ -70,7 +70,7 @@ def _inside_person(context: Context, first: int, last: int, name: Name) -> bool:
     return any(t.pos_ == "PROPN" and t.text[:1].isupper() and len(t.text) > 1 for t in others)
 
 
-def _believable(context: Context, name: Name, match: Match) -> bool:
+def _believable(context: Context, name: Name, match: Match) -> bool:  # noqa: PLR0911 - one return a reason
     first, last = context.tokens((match.start, match.end))
     if name.actor.startswith("MED.") and context.text[match.start : match.end].islower() and "." not in name.text:
         return False  # "foreign affairs"

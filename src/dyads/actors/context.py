@@ -5,6 +5,7 @@ Token attributes are copied once into lists, since reading them from spaCy one b
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
     from dyads.actors.registry import Registry
     from dyads.records import Document, Mention, Span
+
+
+_HOST = re.compile(r"(?:\w+:)?//(?:[^/@]*@)?([\w.-]+)")
+_BRITAIN = "uk"  # ISO has GB
+_WORLDWIDE = frozenset({"co", "io", "tv", "me", "fm", "ai", "ly", "to", "cc", "gg"})  # .ly is Libya's, but anybody's
 
 
 class Context:
@@ -80,6 +86,19 @@ class Context:
         """Start and end of each place that a passage is dated from, and the end of the dateline."""
         written = datelines(self.document.text)  # the parse has lost the line breaks
         return tuple(d for d in written if self.text[d[0] : d[1]] == self.document.text[d[0] : d[1]])
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state that the report was published in: its outlet's, or the one at the end of its web address."""
+        outlet = self.registry.actor(self.document.outlet or "")
+        host = _HOST.match(self.document.url or "")
+        parts = host[1].lower().split(".") if host else [""]
+        addresses = (".".join(parts[k:]) for k in range(len(parts) - 1))
+        listed = next((names for a in addresses if (names := self.registry.domains.get(a))), None)
+        outlet = outlet or (self.registry.actor(listed[0].actor) if listed else None)
+        if outlet or parts[-1] in _WORLDWIDE:
+            return outlet.country if outlet else None
+        return "GBR" if parts[-1] == _BRITAIN else self.registry.state_of_code(parts[-1].upper())
 
     @cached_property
     def surnames(self) -> frozenset[str]:

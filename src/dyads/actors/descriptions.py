@@ -9,13 +9,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from dyads.actors import former, words
 from dyads.actors.context import Covered
 from dyads.actors.registry import valid
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dyads.actors.context import Context
     from dyads.actors.registry import Actor, Registry
@@ -29,12 +31,14 @@ _DIRECTION = re.compile(
     r"(?:north|south|east|west|northeast|northwest|southeast|southwest)ern|(?:north|south)-(?:ea|we)stern"
 )
 _OF_LEADERS = frozenset({"regime", "administration", "government", "cabinet"})
+_AGAIN = frozenset({"army", "military", "navy", "regime", "junta", "parliament"})
 _REACH = 5
 
 
 def describe(context: Context, covered: Covered) -> list[Mention]:
     """Every description in the report, by kind."""
     parts = list(parts_of_states(context, covered))
+    parts += parts_again(context, covered, parts)
     whole = Covered(context, [*covered.by_token.values(), *parts])
     return [
         *parts,
@@ -59,6 +63,28 @@ def parts_of_states(context: Context, covered: Covered) -> Iterator[Mention]:
             owner = _governed_here(covered, first)
         if owner is not None and owner.country:
             yield _part(context, start, end, owner, head.sector)
+
+
+def parts_again(context: Context, covered: Covered, parts: Sequence[Mention]) -> list[Mention]:
+    """As in "the army" after "Sudan's army": the part that the report named so, where it named but one."""
+    of: dict[str, dict[str | None, Mention]] = {}
+    for part in parts:
+        noun = context.lower[context.tokens(part)[1] - 1]
+        of.setdefault(noun, {})[part.country] = part
+    found = []
+    for i, word in enumerate(context.lower):
+        if word not in _AGAIN or len(of.get(word, ())) != 1 or covered.at(i) is not None or context.pos[i] != "NOUN":
+            continue
+        known = next(iter(of[word].values()))
+        if (
+            i
+            and context.lower[i - 1] == "the"
+            and context.lower[i + 1 : i + 2] != ["of"]
+            and known.end < context.starts[i]
+        ):
+            start, end = context.chars(i, i + 1)
+            found.append(replace(known, start=start, end=end, antecedent=(known.start, known.end)))
+    return found
 
 
 def owner_before(context: Context, covered: Covered, first: int) -> tuple[int, Mention | None]:

@@ -207,7 +207,7 @@ def _to_its_end(context: Context, last: int, end: int) -> int:
     return last
 
 
-def _entity(context: Context, first: int, last: int, label: str) -> list[Mention]:
+def _entity(context: Context, first: int, last: int, label: str) -> list[Mention]:  # noqa: PLR0911 - one a kind
     start, end = context.chars(first, last)
     text = context.text[start:end]
     if not _NAME.fullmatch(text) or not text[0].isupper():
@@ -239,7 +239,7 @@ def _is_placed(context: Context, first: int, last: int) -> bool:
     return False
 
 
-def _is_placed_alone(context: Context, first: int, last: int) -> bool | None:
+def _is_placed_alone(context: Context, first: int, last: int) -> bool | None:  # noqa: PLR0911 - one return a sign
     """The same of one name of a list; ``None`` where the name before it in the list decides."""
     lower = context.lower
     if context.words[last - 1] in context.surnames and last - first == 1:

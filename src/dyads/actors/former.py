@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def state_on(registry: Registry, state: str, on: str | None) -> str:
-    """The state that ``state`` was a part of on the ISO day ``on``; itself where it stood alone (or no day is known)."""
+    """The state that ``state`` was a part of on the ISO day ``on``; itself where it stood alone or no day is known."""
     actor = registry.actor(state)
     if on is None or actor is None or actor.start is None or actor.start <= on:
         return state

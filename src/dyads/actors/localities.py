@@ -26,7 +26,9 @@ _BEFORE_GROUNDS = frozenset({"air", "oil", "gas", "naval", "border", "refugee", 
 _DEFENCE = frozenset({"defence", "defense", "war"})
 _ELSEWHERE = frozenset({"capital", "community", "territory", "area", "stronghold"})  # "Capital of Culture"
 COUNTIES = "USA"  # whose counties are called "Fairfax County"; "County Durham" is another's
-_OTHER_COUNTIES = Counter(["IRL", "GBR", "KEN", "LBR", "HRV", "HUN", "NOR", "SWE", "ROU", "TWN", "CHN", "CAN", "IRN", "EST"])
+_OTHER_COUNTIES = frozenset(
+    ["IRL", "GBR", "KEN", "LBR", "HRV", "HUN", "NOR", "SWE", "ROU", "TWN", "CHN", "CAN", "IRN", "EST"]
+)
 NEARBY = 400  # characters around an unlisted town in which a named state is believed to be its own
 REACH = 60  # tokens before a ministry in which a subject is believed to be of its state
 
@@ -113,7 +115,7 @@ def countries(context: Context, covered: Covered, mentions: Sequence[Mention]) -
     known.sort(key=lambda m: m.start)
     starts = [m.start for m in known]
     often = Counter(m.country for m in known)
-    at_home = bool(often[COUNTIES]) or not often & _OTHER_COUNTIES
+    at_home = bool(often[COUNTIES]) or not _OTHER_COUNTIES & set(often)
 
     def placed(mention: Mention) -> Mention:
         if mention.role in _STATE_BODIES and (owned := _owned(context, covered, mention)):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Post = tuple[str | None, str, bool]  # whose office, which, and whether it is past
 _PARTICLE = re.compile(r"^(?:al|el|ad|as|ar|ash|at|an|az)-(?=[A-Z])", re.IGNORECASE)
+_LEADING = frozenset({"head", "lead", "chair", "run", "command", "direct"})
 _WORDS_BETWEEN = 4  # "the Saudi dissident and writer"
 HOME_SHARE = 0.5  # of the states named in a report, from which it is about one
 
@@ -90,7 +91,7 @@ def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]
     """``mentions`` with what the report says of persons, and a mention for each office phrase that stands alone."""
     said: dict[str, Said] = {}
     alone: list[tuple[offices.Phrase, Mention | None]] = []
-    home = _home(mentions)
+    home = home_of(mentions)
     for phrase in offices.phrases(context, covered):
         titled = offices.titled(context, covered, phrase)
         person = titled[0] if titled else None if phrase.plural else offices.beside(context, covered, phrase)
@@ -100,7 +101,9 @@ def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]
         if not titled or phrase.office.of is not None:
             alone.append((phrase, person))
     homes = _homes(context, covered, mentions)
+    heads = _heads(context, covered, mentions)
     people = [_informed(context, m, said, homes) for m in mentions]
+    people = [_heading(m, heads.get(m.person or "")) for m in people]
     known = {m.person: m for m in reversed(people) if m.person}
     alone = [(phrase, _counterpart(context, covered, phrase) or person) for phrase, person in alone]
     same = {_post(told.phrase): person for person, told in reversed(said.items()) if _tells(told.phrase)}
@@ -153,15 +156,44 @@ def _counterpart(context: Context, covered: Covered, phrase: offices.Phrase) -> 
     return None
 
 
-def _home(mentions: Sequence[Mention]) -> str | None:
+def home_of(mentions: Sequence[Mention]) -> str | None:
     """The state that most of the report is about, whose a minister is when nothing else is said."""
     states = Counter(m.country for m in mentions if m.country and m.type in ("state", "government", "city", "region"))
     first = states.most_common(1)
     return first[0][0] if first and first[0][1] > HOME_SHARE * states.total() else None
 
 
+def _heads(context: Context, covered: Covered, mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """Person -> the body that the words behind the name give: "X, who heads MONUSCO", "X of the Foreign Office"."""
+    heads: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.type != "person" or not mention.person or mention.country or mention.role != "CVL":
+            continue
+        i = context.tokens(mention)[1]
+        if (
+            context.lower[i : i + 2] == [",", "who"]
+            and context.lemma[i + 2 : i + 3]
+            and context.lemma[i + 2] in _LEADING
+        ):
+            i += 2
+        elif context.lower[i : i + 1] != ["of"]:
+            continue
+        i += 1 + (context.lower[i + 1 : i + 2] == ["the"])
+        body = covered.starting(i)
+        if body and body.type in ("organisation", "government", "igo", "armed_group"):
+            heads.setdefault(mention.person, body)
+    return heads
+
+
+def _heading(person: Mention, body: Mention | None) -> Mention:
+    if body is None or person.country or person.role != "CVL":
+        return person
+    role = "IGO" if body.type == "igo" else body.role
+    return replace(person, country=body.country, role=role)
+
+
 def _homes(context: Context, covered: Covered, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Person -> the state that the words beside the name give: "Brazil's Hamilton Mourao", "the Saudi writer Jamal ..."."""
+    """Person -> the state that the words beside the name give: "Brazil's Mourao", "the Saudi writer Khashoggi"."""
     homes: dict[str, str] = {}
     for mention in mentions:
         if mention.type == "person" and mention.person and mention.country is None:

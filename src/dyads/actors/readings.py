@@ -25,6 +25,9 @@ _STATE_BODIES = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP"})
 _UNIONS = ("IGO.EU", "IGO.EC")  # whose seat is Brussels
 _CODE = 4  # letters of the longest postal code or short form: "Okla"
 _CITIES = frozenset({"SGP", "KWT", "LUX", "MCO", "DJI", "HKG", "MAC", "PAN", "GIB", "VAT", "SMR"})  # states of one city
+_NEAR_GEORGIA = frozenset(
+    {"RUS", "SUN", "ARM", "AZE", "TUR", "PLACE.abkhazia", "PLACE.south-ossetia", "PLACE.caucasus"}
+)
 _US = "PLACE.us-"  # ids of the states of the US
 
 
@@ -41,6 +44,7 @@ class Report(NamedTuple):
 
     named: Counter[str]  # how often it names each state
     actors: frozenset[str]  # ids of the states, regions and others that it names, towns and capitals left out
+    people: frozenset[str]  # ids of the states whose people or capital it names
     areas: dict[str, str]  # name -> the state that the report puts the place of that name in
     datelines: frozenset[int]  # offsets of the places that passages are dated from
 
@@ -51,7 +55,8 @@ def settle(context: Context, matches: Sequence[Match]) -> list[Mention]:
     reads = _with_areas(context, allowed)
     dated = frozenset(start for start, _, _ in context.datelines)
     actors = frozenset(read.names[0].actor for read in reads if read.names[0].kind not in ("city", "capital"))
-    report = Report(_states_named(context, reads), actors, _areas(context, reads), dated)
+    people = frozenset(r.names[0].actor[:3] for r in reads if r.names[0].kind in (*DEMONYMS, "capital"))
+    report = Report(_states_named(context, reads), actors, people, _areas(context, reads), dated)
     found = [mention for read in reads if (mention := _mention_of(context, read, report))]
     return found + [owner for mention in found if (owner := _owner_inside(context, mention))]
 
@@ -104,8 +109,8 @@ def _area(context: Context, allowed: Sequence[Allowed], k: int) -> Name | None:
 
 
 def _states_named(context: Context, reads: Sequence[Read]) -> Counter[str]:
-    """How often the report names each state (or its people, or its provinces)."""
-    named: Counter[str] = Counter()
+    """How often the report names each state (or its people, or its provinces); where it is published counts once."""
+    named: Counter[str] = Counter([context.home] if context.home else [])
     for read in reads:
         country = read.area or (towns.country_of(context, read.names[0]) if read.names[0].kind != "city" else None)
         if country:
@@ -129,8 +134,11 @@ def _mention_of(context: Context, read: Read, report: Report) -> Mention | None:
     others = _in_time(context, [n for n in read.names if n.kind != "city"])
     if area and all(towns.country_of(context, n) != area for n in others):
         others = []
+    others = _state_or_part(others, report)
     seat = next((context.registry.successor(n.actor[:3], TODAY) for n in others if n.kind == "capital"), None)
-    if towns.is_called(context, context.token(match.start)) and any(n.kind == "name" and n.actor not in _CITIES for n in others):
+    if towns.is_called(context, context.token(match.start)) and any(
+        n.kind == "name" and n.actor not in _CITIES for n in others
+    ):
         return _unknown_town(match, area)
     town = towns.choose(context, places, area or seat, report.named)
     if town and others and others[0].kind == "surname" and towns.stands_for_place(context, match):
@@ -142,6 +150,20 @@ def _mention_of(context: Context, read: Read, report: Report) -> Mention | None:
     if town is None:
         return None
     return _mention(context, match, town, How.LITERAL, _place_or_who(context, match, "GOV"), places)
+
+
+def _state_or_part(names: list[Name], report: Report) -> list[Name]:
+    """A name that a state shares with one of the US ("Georgia"): the latter where the report names others like it.
+
+    And neither the state's people nor its neighbours.
+    """
+    parts = [n for n in names if n.actor.startswith(_US)]
+    states = [n for n in names if n.kind == "name" and len(n.actor) == len("GEO")]
+    if not parts or not states:
+        return names
+    others_like_it = any(a.startswith(_US) and a != parts[0].actor for a in report.actors)
+    abroad = report.people & {n.actor for n in states} or report.actors & _NEAR_GEORGIA
+    return parts if others_like_it and not abroad else states + [n for n in names if n not in states]
 
 
 def _unknown_town(match: Match, country: str | None) -> Mention:

@@ -184,6 +184,10 @@ class Registry:
         owner = self.actors.get(state)
         return _branch(owner, sector) if owner and sector in SECTORS else None
 
+    def state_of_code(self, iso2: str) -> str | None:
+        """Id of the state or dependency of that ISO 3166-1 alpha-2 code, or ``None``."""
+        return self._by_iso2.get(iso2)
+
     def names_of(self, actor_id: str, on: str | None = None) -> tuple[Name, ...]:
         """The names that stand for the actor."""
         return tuple(n for n in self._names_by_actor.get(actor_id, ()) if valid(n.start, n.end, on))
@@ -244,6 +248,10 @@ class Registry:
     def neighbours(self, actor_id: str) -> dict[str, tuple[str, ...]]:
         """The state's neighbours by land, or across a narrow or closed sea, by direction (``north`` ...)."""
         return self.tables.neighbours.get(actor_id, {})
+
+    @cached_property
+    def _by_iso2(self) -> dict[str, str]:
+        return {actor.codes["iso2"]: actor.id for actor in self.actors.values() if "iso2" in actor.codes}
 
     @cached_property
     def _cities(self) -> dict[str, City]:
