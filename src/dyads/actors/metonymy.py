@@ -99,7 +99,10 @@ def _modifier(context: Context, name: _Name) -> bool | None:
     head = context.head[name.root]
     if context.dep[name.root] not in _MODIFIERS or head <= name.root or "PUNCT" in context.pos[name.root : head]:
         return None
-    if context.lemma[head] in _cues().fought and context.lower[name.root] not in _ABBREVIATIONS:
+    cues, lemma = _cues(), context.lemma[head]
+    if context.lower[name.root] in _ABBREVIATIONS:
+        return lemma in cues.parting or lemma in cues.having or lemma in cues.kinds
+    if lemma in cues.fought:
         return True
     for i in range(head, name.root, -1):
         said = _noun_says(context, i)
