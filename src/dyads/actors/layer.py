@@ -117,21 +117,19 @@ class _Layer:
             self._remove_holders(row)
             if row.many("held") or not row.many("remove"):
                 self.held += self._holders(row)
-        self.names += names_of_holders(self.held, self.base.tenures)
+        persons = {held.tenure.person for held in self.held}
+        self.names += names_of_holders(self.held, (t for t in self.base.tenures if t.person in persons))
 
     def tables(
         self, own: Mapping[str, AbstractSet[str]], words: Mapping[str, AbstractSet[str]], sources: Mapping[str, str]
     ) -> Tables:
         """The base and what was added. own: words that the rows flag, in names of the base too; words: all."""
         names = list(actor_rows.flagged(self.names, **words))
-        kept = self._kept_names(names)
-        cities = tuple(self.cities.values())
         return Tables(
             actors=tuple(self.actors.values()),
-            cities=cities,
-            names=(*names, *(actor_rows.flagged(kept, **own) if any(own.values()) else kept)),
-            risky=frozenset(text for city in cities for text in city.spellings if text in words["risky"])
-            | self.base.risky,
+            cities=tuple(self.cities.values()),
+            names=(*names, *self._kept_names(names, own)),
+            risky=self._risky_spellings(own["risky"], words["risky"]),
             tenures=tuple(self._tenures()),
             memberships=(*self._kept_memberships(), *self.memberships),
             neighbours=self.neighbours,
@@ -195,13 +193,23 @@ class _Layer:
                 self.origins.setdefault(held.tenure.person, place)
             yield held
 
-    def _kept_names(self, new: Iterable[Name]) -> list[Name]:
+    def _kept_names(self, new: Iterable[Name], own: Mapping[str, AbstractSet[str]]) -> Iterator[Name]:
+        """Names of the base that the rows neither give again nor remove, flagged where the rows say so."""
         again = {(name.actor, name.kind, name.text) for name in new}
-        return [
-            name
-            for name in self.base.names
-            if (name.actor, name.kind, name.text) not in again and name not in self.removed
-        ]
+        changed = {actor for actor, _, _ in again} | {name.actor for name in self.removed if isinstance(name, Name)}
+        flagged = own["risky"] | own["cased"]
+        for name in self.base.names:
+            if name.actor in changed and ((name.actor, name.kind, name.text) in again or name in self.removed):
+                continue
+            if name.text in flagged:
+                yield from actor_rows.flagged([name], **own)
+            else:
+                yield name
+
+    def _risky_spellings(self, own: AbstractSet[str], words: AbstractSet[str]) -> frozenset[str]:
+        """Of the towns of the rows, or of all where the rows themselves call words risky."""
+        towns = self.cities.values() if own else (self.cities[i] for i in self.origins if i in self.cities)
+        return self.base.risky | {text for town in towns for text in town.spellings if text in words}
 
     def _kept_memberships(self) -> list[Membership]:
         again = {(m.org, m.actor) for m in self.memberships}
@@ -213,10 +221,13 @@ class _Layer:
         for held in self.held:
             own[held.tenure.country, held.tenure.office].append(held.tenure)
         for term in self.base.tenures:
-            others = own.get((term.country, term.office), [])
-            if term in self.removed or any(o.person == term.person and _overlap(o, term) for o in others):
+            others = own.get((term.country, term.office))
+            if self.removed and term in self.removed:
                 continue
-            yield _ended(term, others) if others else term
+            if not others:
+                yield term
+            elif not any(other.person == term.person and _overlap(other, term) for other in others):
+                yield _ended(term, others)
         yield from (held.tenure for held in self.held)
 
 
