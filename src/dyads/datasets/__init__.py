@@ -1,1 +1,60 @@
-"""Public event data and plain facts, read to the same Event records as our own, with the row behind each."""
+"""Public event data and plain facts, read to the same Event records as our own, with the row behind each.
+
+A data set is a module of this folder with a function ``read(path, tally, **options)`` that yields tables of rows
+(``rows.py``); ``events.py`` makes events of them. To add a data set, write that function and name it in ``ORIGINS``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import polars as pl
+
+    from dyads.datasets.tally import Tally
+
+
+class Origin(NamedTuple):
+    """A data set: the module that reads it, what it is called and which table of the store it fills."""
+
+    module: str
+    title: str
+    kind: str = "events"
+
+
+ORIGINS: dict[str, Origin] = {
+    "gdelt": Origin("gdelt", "GDELT 1.0 and 2.0 events"),
+    "icews": Origin("icews", "ICEWS coded event data"),
+    "polecat": Origin("polecat", "POLECAT"),
+    "phoenix": Origin("phoenix", "Phoenix, historical and daily"),
+}
+
+
+class UnknownOrigin(LookupError):  # noqa: N818 - read as "raise UnknownOrigin"
+    """No data set of that name can be read."""
+
+
+def read(origin: str, path: Path, tally: Tally, **options: Any) -> Iterator[tuple[str, pl.DataFrame]]:
+    """(kind, table) after (kind, table) of a file, in the columns of the store's kinds, at most ``rows.ROWS`` rows.
+
+    ``tally`` is filled meanwhile. A reader of events gives rows; one of another kind gives that kind's tables itself.
+    Raises UnknownOrigin, TypeError for an option that the reader does not have, ValueError for a wrong value of one,
+    and OSError where the file cannot be read. What is wrong inside the file is told in ``tally.problems``.
+    """
+    from dyads.datasets.events import events
+
+    known = known_origin(origin)
+    reader = import_module(f"dyads.datasets.{known.module}").read
+    for rows in reader(path, tally, **options):
+        yield known.kind, events(rows, origin, path.name, tally) if known.kind == "events" else rows
+
+
+def known_origin(origin: str) -> Origin:
+    """The data set of that name. Raises UnknownOrigin, which lists those there are."""
+    if origin not in ORIGINS:
+        raise UnknownOrigin(f"{origin}: no such data set; known are {', '.join(sorted(ORIGINS))}")
+    return ORIGINS[origin]

@@ -1,0 +1,141 @@
+"""Who the actors of a data set are, on the day of the event, by the registry.
+
+A data set writes the same few thousand actors over and over, and who somebody is changes on few days. So each actor
+gets a timeline once, a list of days from which on he is who, and the rows of a table find their place in it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from dyads.actors.registry import SECTORS, registry
+from dyads.datasets.sectors import office_of, sector_of
+from dyads.datasets.states import state_days, state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dyads.actors.registry import Actor
+
+FIRST_DAY = "0001-01-01"
+PLACES = frozenset({"city", "region"})  # an actor is no place: "Moscow" is its government, a town elsewhere is nobody
+_IN_PARENTHESES = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<country>[^()]+)\)")
+
+
+class Written(NamedTuple):
+    """An actor as a data set writes it (rows.SIDE)."""
+
+    name: str | None
+    country: str | None
+    sector: str | None
+
+
+class Known(NamedTuple):
+    """Who that is: fields of records.Party. All None: nobody that the registry knows."""
+
+    id: str | None = None
+    country: str | None = None
+    person: str | None = None
+
+
+def resolved(rows: pl.DataFrame, side: str) -> pl.DataFrame:
+    """Columns ``id``, ``country`` and ``person``, a row for each row of the table.
+
+    side: ``source``, ``target`` or ``place``, whose columns (rows.SIDE) say who or where; those that are not there
+    count as null.
+    """
+    fields = [f"{side}_{field}" for field in Written._fields]
+    given = [pl.col(name) if name in rows.columns else pl.lit(None, pl.String).alias(name) for name in fields]
+    asked = rows.select(*given, day="start").with_row_index("at")
+    asked = asked.with_columns(actor=pl.concat_str([pl.col(name).fill_null("") for name in fields], separator="\x1f"))
+    distinct = asked.select("actor", *fields).unique("actor", maintain_order=True)
+    lines = [(actor, *line) for actor, *written in distinct.iter_rows() for line in timeline(Written(*written))]
+    known = pl.DataFrame(lines, schema=dict.fromkeys(("actor", "day", *Known._fields), pl.String), orient="row")
+    known = known.with_columns(pl.col("day").str.to_date("%Y-%m-%d")).sort("day")
+    found = asked.sort("day").join_asof(known, on="day", by="actor", strategy="backward", check_sortedness=False)
+    return found.sort("at").select(Known._fields)
+
+
+@lru_cache(maxsize=200_000)
+def timeline(written: Written) -> list[tuple[str, str | None, str | None, str | None]]:
+    """(day, *Known) from each day on that changes who it is; the first is for all days before the second."""
+    found: list[tuple[str, Known]] = []
+    for day in (FIRST_DAY, *sorted(set(_days(written)))):
+        known = who(written, day)
+        if not found or found[-1][1] != known:
+            found.append((day, known))
+    return [(day, *known) for day, known in found]
+
+
+def who(written: Written, on: str) -> Known:
+    """Who that is on the ISO day.
+
+    Somebody of the given state whom the registry knows by name; else the office's holder, the state's sector, or the
+    state itself where its name is all that is said. An actor of a state without name or sector that the registry knows
+    has only his ``country``.
+    """
+    name, country = _apart(written)
+    state = state_of(country, on) if country else None
+    if name and (actor := _by_name(name, state, on)):
+        if actor.type != "state":
+            return _known(actor)
+        state = state_of(actor.id, on)
+        name = None
+    if state is None:
+        return Known()
+    return _of_state(state, name, written.sector, on)
+
+
+def _of_state(state: str, name: str | None, sector: str | None, on: str) -> Known:
+    if name and (office := office_of(name)):
+        return Known(f"{state}.GOV", state, registry().holder(state, office, on))
+    said = sector_of(sector) if sector else None
+    if said is None and name:
+        said = sector_of(name)
+    if said in SECTORS:
+        return Known(f"{state}.{said}", state)
+    return Known(None if name or sector else state, state)
+
+
+def _apart(written: Written) -> tuple[str | None, str | None]:
+    """Name and state; "Police (Russia)" is both."""
+    name, country = written.name, written.country
+    if name and (match := _IN_PARENTHESES.fullmatch(name)):
+        if country is None and state_days(match["country"]):
+            return match["name"], match["country"]
+        if country is not None:
+            return match["name"], country
+    return name, country
+
+
+def _by_name(name: str, state: str | None, on: str) -> Actor | None:
+    """The likeliest actor of that name: of the state where one is given, or of no state; None where it is another's."""
+    written = (name.title(), name) if name.isupper() else (name,)  # "TURKEY": a name in capitals may be cased
+    found = (actor for text in written for actor in registry().lookup(text, on) if actor.type not in PLACES)
+    if state is None:
+        return next(found, None)
+    home = {state, None}
+    return next((actor for actor in found if actor.country is None or state_of(actor.country, on) in home), None)
+
+
+def _known(actor: Actor) -> Known:
+    return Known(actor.id, actor.country, actor.id if actor.type == "person" else None)
+
+
+def _days(written: Written) -> Iterator[str]:
+    """The days on which the answer may change: names, states and holders of offices come and go."""
+    name, country = _apart(written)
+    if country:
+        yield from state_days(country)
+    for row in (*registry().named(name), *registry().named(name.title())) if name else ():
+        yield from (day for day in (row.start, row.end) if day)
+        if (actor := registry().actor(row.actor)) and actor.country:
+            yield from state_days(actor.country)
+    if name and country and (office := office_of(name)):
+        for state in {state_of(country, day) for day in (FIRST_DAY, *state_days(country))}:
+            held = registry().offices(state) if state else ()
+            yield from (day for t in held if t.office == office for day in (t.start, t.end) if day)

@@ -1,0 +1,240 @@
+"""Tables in text files, as data sets come: tabs or commas, plain, gzipped or in a zip, in blocks of bounded size.
+
+A line with too few or too many fields is skipped and told with its number; bytes that are no UTF-8 are read as Latin-1.
+With tabs a line is a row; with commas, quotes may hold commas and line ends.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import zipfile
+import zlib
+from itertools import compress, islice
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dyads.datasets.rows import ROWS, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
+    from typing import IO
+
+    from dyads.datasets.tally import Tally
+
+    Stream = IO[bytes] | gzip.GzipFile
+    Columns = Callable[[list[str]], Sequence[str] | None]
+
+BLOCK = 32 << 20  # bytes that are read at a time
+LONGEST_LINE = 64 << 20  # bytes without a line end after which a file is none of lines
+WRONG_WIDTH, OPEN_QUOTE = "wrong number of fields", "a quote that is not closed"
+BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)  # of damaged archives
+TEXTS = (".csv", ".tsv", ".tab", ".txt")
+BOM = b"\xef\xbb\xbf"
+
+
+class NoTable(Exception):  # noqa: N818 - it names what the file is not
+    """The file does not hold the table that is looked for; the message says what is missing."""
+
+
+def tables(path: Path, tally: Tally, columns: Columns, wanted: Collection[str]) -> Iterator[pl.DataFrame]:
+    """The rows of a file as tables of text, with ``line``, the number of each row's (first) line.
+
+    columns: from the fields of the first line to the names of all columns; it raises NoTable where these are not the
+    columns of the data set, and gives None where the first line is itself their names. wanted: columns to keep.
+    What cannot be read is told in ``tally``. Raises OSError where the file cannot be opened.
+    """
+    for stream in _streams(path, tally):
+        try:
+            for table in _read(stream, tally, columns, wanted):
+                yield from pieces(table)
+        except NoTable as wrong:
+            tally.broken(str(wrong), 1)
+        except BROKEN as error:
+            tally.broken(f"damaged or cut short ({error}); what was read before is kept")
+
+
+def header(required: Iterable[str]) -> Columns:
+    """``columns`` for files whose first line names the columns, in any order, ``required`` among them."""
+
+    def columns(first: list[str]) -> None:
+        if missing := sorted(set(required) - {name.strip() for name in first}):
+            raise NoTable(f"no column {', '.join(missing)} in the first line")
+
+    return columns
+
+
+def _streams(path: Path, tally: Tally) -> Iterator[Stream]:
+    """The text files in a file: itself, or those of an archive."""
+    with path.open("rb") as file:
+        start = file.read(4)
+        file.seek(0)
+        if start.startswith(b"\x1f\x8b"):
+            yield gzip.GzipFile(fileobj=file)
+        elif start.startswith(b"PK"):
+            try:
+                with zipfile.ZipFile(file) as archive:
+                    for name in _members(archive):
+                        with archive.open(name) as member:
+                            yield member
+            except BROKEN as error:
+                tally.broken(f"a damaged archive ({error})")
+        else:
+            yield file
+
+
+def _members(archive: zipfile.ZipFile) -> list[str]:
+    names = [name for name in archive.namelist() if not name.endswith("/") and not name.startswith("__MACOSX/")]
+    return [name for name in names if name.lower().endswith(TEXTS)] or names
+
+
+def _read(stream: Stream, tally: Tally, columns: Columns, wanted: Collection[str]) -> Iterator[pl.DataFrame]:
+    blocks = _blocks(stream)
+    block = next(blocks, b"").removeprefix(BOM)
+    first = block.partition(b"\n")[0].rstrip(b"\r")
+    if not first:
+        return
+    if b"\t" in first:
+        fields = [_unquoted(field) for field in _text(first).split("\t")]
+    else:
+        fields = next(csv.reader([_text(first)]), [])
+    names = columns(fields)
+    layout = [name.strip() for name in names or fields]
+    skip = 0 if names else 1
+    both = _rejoined(block, blocks)
+    yield from (_by_tab if b"\t" in first else _by_comma)(both, tally, layout, wanted, skip)
+
+
+def _rejoined(block: bytes, blocks: Iterator[bytes]) -> Iterator[bytes]:
+    yield block
+    yield from blocks
+
+
+def _blocks(stream: Stream) -> Iterator[bytes]:
+    """The bytes of a stream in blocks that end with a line end, the last one perhaps not."""
+    rest = b""
+    while read := stream.read(BLOCK):
+        at = read.rfind(b"\n") + 1
+        if at:
+            yield rest + read[:at]
+            rest = read[at:]
+        else:
+            rest += read
+        if len(rest) > LONGEST_LINE:
+            raise NoTable("no line end in 64 MB: not a table of text")
+    if rest:
+        yield rest
+
+
+def _by_tab(
+    blocks: Iterable[bytes], tally: Tally, layout: list[str], wanted: Collection[str], skip: int
+) -> Iterator[pl.DataFrame]:
+    number, width = 1, len(layout) - 1
+    for block in blocks:
+        lines = block.replace(b"\0", b"").replace(b"\r\n", b"\n").removesuffix(b"\n").split(b"\n")
+        numbers: Sequence[int] = range(number, number + len(lines))
+        number += len(lines)
+        if numbers[0] <= skip:
+            numbers, lines = numbers[skip:], lines[skip:]
+        if any(line.count(b"\t") != width for line in lines):
+            kept = [_has_width(at, line, width, tally) for at, line in zip(numbers, lines, strict=True)]
+            numbers, lines = list(compress(numbers, kept)), list(compress(lines, kept))
+        tally.rows += len(lines)
+        if lines:
+            yield _parsed(numbers, lines, layout, wanted)
+
+
+def _has_width(at: int, line: bytes, width: int, tally: Tally) -> bool:
+    """Whether the line has that many tabs; a line of another width is counted, an empty one is no row."""
+    if line.count(b"\t") == width:
+        return True
+    if line.strip():
+        tally.rows += 1
+        tally.skip(WRONG_WIDTH, at)
+    return False
+
+
+def _parsed(numbers: Sequence[int], lines: list[bytes], layout: list[str], wanted: Collection[str]) -> pl.DataFrame:
+    content = _utf8(b"\n".join(lines))
+    schema = {str(at): pl.String() for at in range(len(layout))}
+    table = pl.read_csv(content, has_header=False, separator="\t", quote_char=None, schema=schema)
+    table = table.select(pl.col(str(at)).alias(name) for at, name in enumerate(layout) if name in wanted)
+    quoted = [name for name in table.columns if table[name].str.starts_with('"').any()] if b'"' in content else []
+    table = table.with_columns(_without_quotes(name) for name in quoted)
+    return table.with_columns(line=pl.Series(numbers, dtype=pl.Int64))
+
+
+def _without_quotes(name: str) -> pl.Expr:
+    """Some writers quote where no need is: a field that begins and ends with a quote means what is between."""
+    field = pl.col(name)
+    whole = field.str.starts_with('"') & field.str.ends_with('"') & (field.str.len_bytes() > 1)
+    return (
+        pl.when(whole).then(field.str.slice(1, field.str.len_chars() - 2).str.replace_all('""', '"')).otherwise(field)
+    )
+
+
+def _unquoted(field: str) -> str:
+    return field[1:-1].replace('""', '"') if len(field) > 1 and field[0] == field[-1] == '"' else field
+
+
+def _by_comma(
+    blocks: Iterable[bytes], tally: Tally, layout: list[str], wanted: Collection[str], skip: int
+) -> Iterator[pl.DataFrame]:
+    places = [at for at, name in enumerate(layout) if name in wanted]
+    schema = dict.fromkeys([layout[at] for at in places], pl.String) | {"line": pl.Int64}
+    rows = _records(_lines(blocks), tally, len(layout), skip)
+    while batch := list(islice(rows, ROWS)):
+        fields = [[row[at] or None for _, row in batch] for at in places]
+        yield pl.DataFrame([*fields, [at for at, _ in batch]], schema=schema, orient="col")
+
+
+def _records(lines: Iterator[str], tally: Tally, width: int, skip: int) -> Iterator[tuple[int, list[str]]]:
+    """(first line, fields) of each record of the right width."""
+    before, over = 0, False
+    while not over:
+        reader = csv.reader(lines)
+        read = 0
+        try:
+            for row in reader:
+                at, read = before + read + 1, reader.line_num
+                if at <= skip or not row:
+                    continue
+                tally.rows += 1
+                if len(row) == width:
+                    yield at, row
+                else:
+                    tally.skip(WRONG_WIDTH, at)
+            over = True
+        except csv.Error:  # a field without end
+            tally.rows += 1
+            tally.skip(OPEN_QUOTE, before + read + 1)
+            before += reader.line_num
+
+
+def _lines(blocks: Iterable[bytes]) -> Iterator[str]:
+    for block in blocks:
+        yield from io.StringIO(_text(block.replace(b"\0", b"")), newline="\n")
+
+
+def _text(content: bytes) -> str:
+    return _utf8(content).decode("utf-8")
+
+
+def _utf8(content: bytes) -> bytes:
+    """The bytes with every line that is no UTF-8 taken for Latin-1."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return b"\n".join(map(_line_utf8, content.split(b"\n")))
+    return content
+
+
+def _line_utf8(line: bytes) -> bytes:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("latin-1").encode("utf-8")
+    return line
