@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 
 class Origin(NamedTuple):
-    """A data set: the module that reads it, what it is called and which table of the store it fills."""
+    """A data set: the module that reads it, what it is called and which table of the store it fills.
+
+    A module may have a function ``files(folder)`` that lists the files of a folder that are to be read, in order;
+    otherwise these are all files of it.
+    """
 
     module: str
     title: str
@@ -51,6 +55,16 @@ def read(origin: str, path: Path, tally: Tally, **options: Any) -> Iterator[tupl
     reader = import_module(f"dyads.datasets.{known.module}").read
     for rows in reader(path, tally, **options):
         yield known.kind, events(rows, origin, path.name, tally) if known.kind == "events" else rows
+
+
+def files(origin: str, path: Path) -> list[Path]:
+    """The files to read: ``path`` itself, or those of a folder. Raises UnknownOrigin and OSError."""
+    known = known_origin(origin)
+    if not path.is_dir():
+        return [path]
+    module = import_module(f"dyads.datasets.{known.module}")
+    listed = module.files(path) if hasattr(module, "files") else path.rglob("*")
+    return sorted(file for file in listed if file.is_file() and not file.name.startswith("."))
 
 
 def known_origin(origin: str) -> Origin:
