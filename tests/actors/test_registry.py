@@ -182,7 +182,7 @@ def test_describe_shows_offices_and_memberships_of_the_day() -> None:
 
 def test_a_description_reads_as_text() -> None:
     text = show(describe("TASS"))
-    assert text.startswith("TASS  MED.TASS  (outlet, MED, RUS)")
+    assert text.startswith("TASS  MED.TASS  (outlet, MED, RUS, 1925-07-10 to now)")
     assert "  owner      state, state-aligned\n" in text
 
 
