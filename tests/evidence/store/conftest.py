@@ -7,7 +7,7 @@ import pytest
 
 from by_hand import make_coded
 from dyads.evidence.store import Store
-from dyads.evidence.store.schemas import Batch
+from dyads.evidence.store.schemas import Batch, report_key
 from dyads.records import Event, Published, Row, When, stable_id
 
 NO_WORDS = (0, 0)
@@ -27,7 +27,9 @@ def keep(store):
     def keep_one(identity="d-1", day="2016-04-01", text=None, outlet=None, **more):
         report = another(make_coded(), identity, day, text, outlet)
         batch = Batch()
-        batch.add_coded(msgspec.structs.replace(report, **more), datetime.fromisoformat(day), (1, 2, 3))
+        batch.add_coded(
+            report_key(report.document), msgspec.structs.replace(report, **more), datetime.fromisoformat(day), (1, 2, 3)
+        )
         store.commit(batch)
         return report
 

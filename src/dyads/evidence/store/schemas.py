@@ -23,7 +23,7 @@ VERSION = 1  # of the tables below; a part of an older version is brought up to 
 
 
 def report_key(document: Document) -> str:
-    """What tells reports of a store apart: text, id, day and place of publication. The same report has the same key."""
+    """What tells reports of a store apart, as they are read: text, id, day, outlet and address."""
     return stable_id("r", document.hash, document.id, document.published.date, document.outlet, document.url)
 
 
@@ -75,9 +75,11 @@ class Batch:
         system = {"known_at": _milliseconds(known_at)} | ({"report": report} if KINDS[kind].of_report else {})
         self._lines[kind].append(msgspec.json.encode(system)[:-1] + b"," + msgspec.json.encode(record)[1:])
 
-    def add_coded(self, coded: Coded, known_at: datetime, sentences: tuple[int, ...]) -> None:
-        """Everything of a coded report. sentences: the hashes of its sentences."""
-        key = report_key(coded.document)
+    def add_coded(self, key: str, coded: Coded, known_at: datetime, sentences: tuple[int, ...]) -> None:
+        """Everything of a coded report.
+
+        key: :func:`report_key` of the report as it was read. sentences: the hashes of its sentences.
+        """
         report = Report(
             key=key,
             document=coded.document,

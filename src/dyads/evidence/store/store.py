@@ -13,14 +13,16 @@ from dyads.evidence.store import index, manifest, parts
 from dyads.evidence.store.schemas import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
     import duckdb
 
+    from dyads.evidence.store.importing import Taken
     from dyads.evidence.store.parts import Part
 
 MARK = "store.json"  # tells a store from any other folder
 FORMAT = 1  # of the folder; tables have versions of their own
+STATE_ID = 3  # letters; ids of all other actors have a full stop
 
 
 class NoStore(Exception):  # noqa: N818 - it names what the folder is not
@@ -61,6 +63,12 @@ class Store:
         if written:
             manifest.commit(self.folder, written)
 
+    def import_(self, origin: str, paths: str | Path | Iterable[str | Path], **options: Any) -> list[Taken]:
+        """Take in files of a data set: see :func:`dyads.evidence.store.importing.import_`."""
+        from dyads.evidence.store import importing
+
+        return list(importing.import_(self, origin, paths, **options))
+
     # -- asking ----------------------------------------------------------------------------------------------------
 
     @property
@@ -78,9 +86,12 @@ class Store:
             self._commits = commits
         return self._connection
 
-    def sql(self, query: str, parameters: Iterable[Any] = ()) -> pl.DataFrame:
-        """The answer of the index to a query; its tables and macros are those of tables.sql."""
-        return pl.DataFrame(self.connection.sql(query, params=list(parameters)))
+    def sql(self, query: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> pl.DataFrame:
+        """The answer of the index to a query; its tables and macros are those of tables.sql.
+
+        parameters: values for ``$name`` or, in order, for ``?``.
+        """
+        return pl.DataFrame(self.connection.sql(query, params=parameters))
 
     def documents(self) -> pl.DataFrame:
         """A row for each report: its key, id, title, outlet, url, day, and the original that it copies."""
@@ -91,14 +102,28 @@ class Store:
 
         a, b: actor ids; a state's id stands for everybody of that state. origin: ``text``, ``gdelt`` ...; all if None.
         """
-        conditions, values = between(a, b)
+        which, values = between(a, b)
         if origin:
-            conditions, values = [*conditions, "origin = ?"], [*values, origin]
-        return self._as_of("events", conditions, values)
+            which, values = f"{which} AND origin = $origin", {**values, "origin": origin}
+        return self._as_of("events", which, values)
 
     def claims(self, speaker: str | None = None) -> pl.DataFrame:
         """A row for each claim, of all or of one speaker (an actor id; a state's stands for everybody of the state)."""
-        return self._as_of("claims", [is_of("speaker")] if speaker else [], [speaker] * 2 if speaker else [])
+        if speaker is None:
+            return self._as_of("claims")
+        return self._as_of("claims", is_of("speaker", "a", speaker), {"a": speaker})
+
+    def series(self, a: str, b: str, period: str = "month", origin: str | None = None) -> pl.DataFrame:
+        """See :func:`dyads.evidence.store.series.series`."""
+        from dyads.evidence.store import series
+
+        return series.series(self, a, b, period, origin)
+
+    def dyad_periods(self, period: str = "month", origin: str | None = None) -> pl.DataFrame:
+        """See :func:`dyads.evidence.store.series.dyad_periods`."""
+        from dyads.evidence.store import series
+
+        return series.dyad_periods(self, period, origin)
 
     def close(self) -> None:
         """Let go of the index; the next question opens it again."""
@@ -115,24 +140,26 @@ class Store:
             raise LookupError(f"no part {number} in the index")
         return parts.Part(**dict(zip(("kind", "hash", "rows", "bytes", "version"), row, strict=True)))
 
-    def _as_of(self, kind: str, conditions: Iterable[str] = (), values: Iterable[Any] = ()) -> pl.DataFrame:
-        where = " AND ".join(conditions) or "true"
-        return self.sql(f"FROM {kind}_as_of(?) WHERE {where} ORDER BY ALL", [self.as_of, *values])
+    def _as_of(self, kind: str, which: str = "true", values: Mapping[str, Any] | None = None) -> pl.DataFrame:
+        return self.sql(f"FROM {kind}_as_of($day) WHERE {which} ORDER BY ALL", {"day": self.as_of, **(values or {})})
 
 
-def between(a: str | None, b: str | None) -> tuple[list[str], list[str]]:
-    """Conditions, with their values, on events between two actors in both directions, or of one with anybody."""
+def between(a: str | None, b: str | None) -> tuple[str, dict[str, str]]:
+    """A condition, with its values, on events between two actors in both directions, or of one with anybody."""
     if a and b:
-        there, back = f"{is_of('source')} AND {is_of('target')}", f"{is_of('target')} AND {is_of('source')}"
-        return [f"({there} OR {back})"], [a, a, b, b] * 2
+        there = f"{is_of('source', 'a', a)} AND {is_of('target', 'b', b)}"
+        back = f"{is_of('target', 'a', a)} AND {is_of('source', 'b', b)}"
+        return f"({there} OR {back})", {"a": a, "b": b}
     if one := a or b:
-        return [f"({is_of('source')} OR {is_of('target')})"], [one] * 4
-    return [], []
+        return f"({is_of('source', 'a', one)} OR {is_of('target', 'a', one)})", {"a": one}
+    return "true", {}
 
 
-def is_of(side: str) -> str:
-    """A condition with two places for an actor's id: the party is that actor, or somebody of that state."""
-    return f"({side} = ? OR {side}_country = ?)"
+def is_of(side: str, parameter: str, actor: str) -> str:
+    """The condition that a party is the actor or, for a state's id, anybody of that state."""
+    if len(actor) == STATE_ID and actor.isupper():
+        return f"{side}_country = ${parameter}"
+    return f"({side} = ${parameter} OR {side}_person = ${parameter})"
 
 
 def _day(text: str) -> date:
