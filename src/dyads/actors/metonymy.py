@@ -108,7 +108,7 @@ def _modifier(context: Context, name: _Name) -> bool | None:
         said = _noun_says(context, i)
         if said is not None:
             return said
-    return name.kind != "state"
+    return True
 
 
 def _noun_says(context: Context, i: int) -> bool | None:
@@ -132,8 +132,10 @@ def _is_named_thing(context: Context, owned: int, name: _Name) -> bool:
 
 
 def _after_preposition(context: Context, name: _Name) -> bool | None:
-    """Whether a preposition right before the name, whatever the parser made of it, leads to a place."""
-    prep = name.first - 1 - (_word(context, name.first - 1) == "the")
+    """Whether a preposition before the name and its adjectives, whatever the parser made of it, leads to a place."""
+    prep = name.first - 1
+    while prep >= 0 and context.pos[prep] in ("DET", "ADJ") and _word(context, prep) not in _cues().listing:
+        prep -= 1
     word = _word(context, prep)
     if word in _cues().listing:
         return _one_of(context, name, prep)
