@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dyads.actors.own import OwnActors
+    from dyads.evidence.store import Store
     from dyads.records import Coded
 
 app = typer.Typer(
@@ -181,6 +182,54 @@ def actors(
     write(to_json(found).decode() if output_format is Format.JSON else describe.show(found), None)
 
 
+@app.command(name="import")
+def import_(
+    origin: Annotated[str, typer.Argument(metavar="ORIGIN", help="The data set: gdelt, icews, polecat, phoenix ...")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Its files, also .zip and .gz, or folders.")],
+    *,
+    store: Annotated[Path, typer.Option(metavar="DIR", help="The store; made where there is none.")],
+    epoch: Annotated[
+        str | None, typer.Option(metavar="DATE", help="facts: the day that time 0 is, as 2018-01-01.")
+    ] = None,
+    unit: Annotated[str | None, typer.Option(help="facts: what time counts: hours, days or years.")] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Take public event data into a store, each event with its file, row and url as the receipt.
+
+    A file that the store has is passed over. Stopped with Ctrl-C, the same command goes on with the file it was at.
+
+    Examples: dyads import gdelt 20140301.export.CSV.zip --store ties/ | dyads import icews events.2014.tab --store
+    ties/ | dyads import facts ICEWS18/ --epoch 2018-01-01 --unit hours --store ties/
+    """
+    from dyads.console import counting
+    from dyads.datasets import UnknownOrigin
+    from dyads.evidence.store.importing import import_ as take
+    from dyads.evidence.store.importing import summary
+
+    problems = Problems()
+    options = {name: value for name, value in (("epoch", epoch), ("unit", unit)) if value is not None}
+    opened = store_or_exit(store)
+    done = []
+    try:
+        with counting("Importing", quiet=quiet) as step:
+            files = take(
+                opened, origin, paths, told=lambda path, tally: step(path.name, tally.rows, tally.events), **options
+            )
+            for one in files:
+                done.append(one)
+                for line in one.problems:
+                    problems.tell(line, counts=one.broken)
+    except (UnknownOrigin, TypeError, ValueError) as error:
+        usage_error(str(error))
+    except OSError as error:
+        unwritable(store, error)
+    except KeyboardInterrupt:
+        stopped(None)
+    if not quiet:
+        print(summary(done), file=sys.stderr)  # noqa: T201
+    problems.exit()
+
+
 def show_version(wanted: bool) -> None:
     """Print the version and leave, where that is wanted."""
     if wanted:
@@ -235,6 +284,16 @@ def own_or_exit(path: Path | None) -> OwnActors | None:
     except WrongRowError as wrong:
         usage_error(str(wrong))
     return own
+
+
+def store_or_exit(folder: Path) -> Store:
+    """The store in that folder, made where there is none; wrong usage where it cannot be."""
+    from dyads.evidence.store import NoStore, Store
+
+    try:
+        return Store(folder)
+    except NoStore as error:
+        usage_error(f"--store {error}")
 
 
 def coder_or_exit(model: str, own: OwnActors | None) -> str:

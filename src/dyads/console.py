@@ -33,8 +33,9 @@ class Problems:
                 else:
                     yield item
 
-    def tell(self, line: str) -> None:
-        self.count += 1
+    def tell(self, line: str, *, counts: bool = True) -> None:
+        """One line; one that does not count is no reason to say that something was not read."""
+        self.count += counts
         print(f"dyads: {line}", file=sys.stderr)  # noqa: T201
 
     def exit(self) -> None:
@@ -95,3 +96,20 @@ def progress(verb: str, *, quiet: bool) -> Iterator[Callable[[Document], None]]:
         yield step
     seconds = time.perf_counter() - begin
     console.print(f"{reports:,} reports, {words:,} words in {seconds:.1f} s", highlight=False)
+
+
+@contextmanager
+def counting(verb: str, *, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """A function to call with a name, rows of it done and events of them: a live line on a terminal."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    console = Console(stderr=True, quiet=quiet)
+    with Progress(*columns, console=console, transient=True, disable=quiet or not sys.stderr.isatty()) as bar:
+        task = bar.add_task(verb, total=None)
+
+        def step(name: str, rows: int, events: int) -> None:
+            bar.update(task, description=f"{verb} {name}: {rows:,} rows, {events:,} events")
+
+        yield step

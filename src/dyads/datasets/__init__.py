@@ -6,6 +6,7 @@ A data set is a module of this folder with a function ``read(path, tally, **opti
 
 from __future__ import annotations
 
+import inspect
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,19 +53,25 @@ def read(origin: str, path: Path, tally: Tally, **options: Any) -> Iterator[tupl
     from dyads.datasets.events import events
 
     known = known_origin(origin)
-    reader = import_module(f"dyads.datasets.{known.module}").read
-    for rows in reader(path, tally, **options):
+    for rows in _module(origin).read(path, tally, **options):
         yield known.kind, events(rows, origin, path.name, tally) if known.kind == "events" else rows
 
 
 def files(origin: str, path: Path) -> list[Path]:
     """The files to read: ``path`` itself, or those of a folder. Raises UnknownOrigin and OSError."""
-    known = known_origin(origin)
+    module = _module(origin)
     if not path.is_dir():
         return [path]
-    module = import_module(f"dyads.datasets.{known.module}")
     listed = module.files(path) if hasattr(module, "files") else path.rglob("*")
     return sorted(file for file in listed if file.is_file() and not file.name.startswith("."))
+
+
+def check(origin: str, options: dict[str, Any]) -> None:
+    """Raises UnknownOrigin, or TypeError where the data set's reader has no such options."""
+    taken = list(inspect.signature(_module(origin).read).parameters)[2:]
+    if unknown := sorted(options.keys() - set(taken)):
+        has = f"has {', '.join(taken)}" if taken else "has no options"
+        raise TypeError(f"{origin} {has}: nothing is called {', '.join(unknown)}")
 
 
 def known_origin(origin: str) -> Origin:
@@ -72,3 +79,7 @@ def known_origin(origin: str) -> Origin:
     if origin not in ORIGINS:
         raise UnknownOrigin(f"{origin}: no such data set; known are {', '.join(sorted(ORIGINS))}")
     return ORIGINS[origin]
+
+
+def _module(origin: str) -> Any:
+    return import_module(f"dyads.datasets.{known_origin(origin).module}")

@@ -20,7 +20,8 @@ class Tally:
     events: int = 0
     skipped: Counter[str] = field(default_factory=Counter)  # by reason: rows that gave no event
     unmapped: Counter[str] = field(default_factory=Counter)  # by actor or code as written
-    problems: list[str] = field(default_factory=list)  # "line 17: wrong number of columns"
+    problems: list[str] = field(default_factory=list)  # "line 17: wrong number of fields"
+    is_broken: bool = False  # the file, or the rest of it, could not be read
 
     def skip(self, reason: str, line: int | None = None, count: int = 1) -> None:
         """``count`` rows gave no event; the first few of each reason are told with the line of the (first) row."""
@@ -30,6 +31,7 @@ class Tally:
 
     def broken(self, reason: str, line: int | None = None) -> None:
         """The file cannot be read from here on."""
+        self.is_broken = True
         self.problems.append(f"line {line:,}: {reason}" if line else reason)
 
 
