@@ -36,6 +36,10 @@ ORIGINS: dict[str, Origin] = {
     "icews": Origin("icews", "ICEWS coded event data"),
     "polecat": Origin("polecat", "POLECAT"),
     "phoenix": Origin("phoenix", "Phoenix, historical and daily"),
+    "ucdp": Origin("ucdp", "UCDP georeferenced events (GED)"),
+    "cow": Origin("cow", "Correlates of War: militarized disputes (MIDB) and alliances"),
+    "cow-incidents": Origin("cow_incidents", "Correlates of War: incidents of militarized disputes (MIDIP)"),
+    "atop": Origin("atop", "ATOP alliances"),
 }
 
 

@@ -1,0 +1,103 @@
+"""Militarized disputes of the Correlates of War project (MID 3 to 5): who threatened, showed or used force, and when.
+
+A row is what one state did at its height in a dispute (MIDB) or an incident (MIDIP). It gives an event towards each
+state of the other side that was in it at the same time. https://correlatesofwar.org/data-sets/mids/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dyads.datasets.days import first_day, granularity, known, last_day
+
+if TYPE_CHECKING:
+    from dyads.datasets.tally import Tally
+
+# What a state did, by COW's number of the action (hiact of MIDB, action of MIDIP), as the CAMEO code that says the
+# same. From 1 on a state threatens (hostility level 2), from 7 it displays force (3), from 13 it uses it (4), from 20
+# there is war (5). A declaration of war, 18, is words, but COW counts it as use of force, and so is it here.
+ACTIONS = {
+    **dict.fromkeys((1, 4, 6), "138"),  # threats of force, to declare war, to join one
+    2: "1381",  # threat of a blockade
+    3: "1382",  # threat to occupy territory
+    5: "1385",  # threat of chemical, biological or nuclear weapons
+    **dict.fromkeys((7, 11, 12), "150"),  # show of force, fortified border, border violation
+    **dict.fromkeys((8, 9), "152"),  # alerts
+    10: "154",  # mobilization
+    13: "191",  # blockade
+    14: "192",  # occupation of territory
+    15: "171",  # seizure of goods or persons
+    **dict.fromkeys((16, 17, 18, 20, 21), "190"),  # attack, clash, declared, begun and joined war
+    19: "2041",  # use of chemical, biological or nuclear weapons
+}
+LEVELS = {2: "138", 3: "150", 4: "190", 5: "190"}  # where only the hostility level is known
+NO_ACT = "no militarized action of this state"
+ALONE = "nobody on the other side at that time"
+DAYS = tuple(side + part for side in ("st", "end") for part in ("year", "mon", "day"))
+NEEDED = ("stabb", "ccode", *DAYS, "sidea", "hostlev")
+COLUMNS = (*NEEDED, "fatality")
+DISPUTE = ("dispnum", "dispnum3", "dispnum4")  # version 4 has that of version 3, or a new one, or both
+INCIDENT = ("incidnum", "incidnum3", "incidnum4")
+
+
+def events(found: pl.DataFrame, numbers: tuple[str, ...], action: str, tally: Tally) -> pl.DataFrame:
+    """An event for each state that acted and each state of the other side that was there at the same time.
+
+    found: a whole file, with columns ``NEEDED``. numbers: the columns that say which dispute or incident it is, the
+    first one that does holds. action: the column of the act.
+    """
+    states = found.select(
+        "line",
+        "stabb",
+        number=pl.coalesce(known(name) for name in numbers if name in found.columns),
+        state=known("ccode"),
+        side=known("sidea"),
+        first=first_day("styear", "stmon", "stday"),
+        last=last_day("endyear", "endmon", "endday"),
+        cameo=_cameo(action),
+        code=_code([name for name in (action, "hostlev", "fatality") if name in found.columns]),
+    ).with_columns(spell=pl.int_range(pl.len()).over("number", "state"))  # who left a dispute may come back
+    acted = states.filter(pl.col("cameo").is_not_null())
+    tally.skip(NO_ACT, count=states.height - acted.height)
+    pairs = acted.join(states, on="number", suffix="_of").filter(
+        pl.col("side") != pl.col("side_of"),
+        pl.col("first") <= pl.col("last_of"),
+        pl.col("first_of") <= pl.col("last"),
+    )
+    tally.skip(ALONE, count=acted.height - pairs["line"].n_unique())
+    return _rows(pairs)
+
+
+def _rows(pairs: pl.DataFrame) -> pl.DataFrame:
+    start, end = pl.max_horizontal("first", "first_of"), pl.min_horizontal("last", "last_of")
+    parts = ("number", 10_000), ("state", 1_000), ("state_of", 1_000), ("spell", 100), ("spell_of", 100)
+    key = pl.lit(0, pl.Int64)
+    for name, size in parts:
+        key = key * size + pl.col(name)
+    return pairs.sort("line", "line_of").select(
+        "line",
+        "code",
+        "cameo",
+        key=key,
+        start=start,
+        end=end,
+        granularity=granularity(start, end),
+        source="stabb",
+        source_country=pl.lit("cow:") + pl.col("state").cast(pl.String),
+        target="stabb_of",
+        target_country=pl.lit("cow:") + pl.col("state_of").cast(pl.String),
+    )
+
+
+def _cameo(action: str) -> pl.Expr:
+    """Null where the state did nothing: it was only acted upon."""
+    by_action = known(action).replace_strict(ACTIONS, default=None, return_dtype=pl.String)
+    by_level = known("hostlev").replace_strict(LEVELS, default=None, return_dtype=pl.String)
+    return pl.when(known(action).is_null()).then(by_level).otherwise(by_action)
+
+
+def _code(names: list[str]) -> pl.Expr:
+    """Such as "hiact=16 hostlev=4 fatality=2", of which the last is COW's class of the state's own dead."""
+    return pl.concat_str([pl.lit(f"{name}=") + pl.col(name) for name in names], separator=" ", ignore_nulls=True)
