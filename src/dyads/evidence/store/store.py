@@ -13,7 +13,7 @@ from dyads.evidence.store import index, manifest, parts
 from dyads.evidence.store.schemas import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import duckdb
 
