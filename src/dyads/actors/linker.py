@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dyads.actors import descriptions, entities, localities, persons, postal, readings, sides
+from dyads.actors import descriptions, entities, homes, localities, persons, postal, readings, sides
 from dyads.actors.context import Context, Covered
 from dyads.actors.matching import matcher
 from dyads.actors.registry import registry
@@ -39,6 +39,7 @@ def link(doc: Doc, document: Document, table: Registry | None = None) -> tuple[M
     mentions += persons.surnames(context, Covered(context, mentions), mentions)
     mentions = localities.countries(context, Covered(context, mentions), mentions)
     mentions = persons.with_offices(context, Covered(context, mentions), mentions)
+    mentions = homes.with_homes(context, Covered(context, mentions), mentions)
     mentions += descriptions.describe(context, Covered(context, mentions))
     mentions = sides.with_members(context, Covered(context, mentions), mentions)
     return _ordered(mentions)

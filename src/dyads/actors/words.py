@@ -50,6 +50,17 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aimed: frozenset[str]
 
 
+class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``title_words.yaml``: what tells whose a person is."""
+
+    onlookers: frozenset[str]
+    public: frozenset[str]
+    us_congress: frozenset[str]
+    us_parties: frozenset[str]
+    heading: frozenset[str]
+    belonging: frozenset[str]
+
+
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One office of ``office_words.yaml`` with the ways to call it."""
 
@@ -189,6 +200,18 @@ def organisation_words() -> dict[str, str]:
     return {
         word: sector for sector, row in _load("organisation_words.yaml", dict[str, list[str]]).items() for word in row
     }
+
+
+@lru_cache(maxsize=1)
+def company_forms() -> dict[str, list[str]]:
+    """Legal form of a company -> the state that has it, then others."""
+    return _load("company_forms.yaml", dict[str, list[str]])
+
+
+@lru_cache(maxsize=1)
+def titles() -> Titles:
+    """Words of titles."""
+    return _load("title_words.yaml", Titles)
 
 
 @lru_cache(maxsize=1)
