@@ -52,3 +52,21 @@ def test_a_group_known_by_its_number():
 
 def test_rebels_whom_a_state_backs_are_not_its_own():
     assert set(linked("Iran-backed rebels hold the hills.")) == {"Iran"}
+
+
+def test_a_leaders_government_is_the_states():
+    found = linked("The Assad regime and the Obama administration traded threats.")
+    assert (found["Assad regime"].actor, found["Obama administration"].actor) == ("SYR.GOV", "USA.GOV")
+
+
+def test_the_army_is_the_one_named_before():
+    found = linked("Sudan's army left the town. Witnesses said that the army had shelled it.")
+    assert found["army"].actor == "SDN.MIL"
+    assert "army" not in linked("Sudan's army met Egypt's army. Witnesses said that the army had shelled a town.")
+
+
+def test_the_government_is_that_of_the_state_that_the_report_is_about():
+    assert (
+        linked("Peru devalued. Peruvian unions called a strike, and the government sent troops.")["government"].actor
+        == "PER.GOV"
+    )

@@ -36,3 +36,14 @@ def test_a_ministry_is_of_the_state_right_before_it_whoever_was_named_last():
 def test_a_ministry_is_of_the_state_whose_capital_opens_the_sentence():
     text = "The White House protested. In Moscow, the Defence Ministry declined to comment."
     assert linked(text)["Defence Ministry"].country == "RUS"
+
+
+def test_ground_by_its_own_name():
+    found = linked("Troops crossed the Tavara River near Dorven air base, in Carden County, Ohio.")
+    assert {found[name].role for name in ("Tavara River", "Dorven", "Carden County")} == {"LOC"}
+    assert found["Carden County"].country == "USA"
+
+
+def test_a_town_that_has_a_states_name():
+    found = linked("The festival of the city of Turkey, Texas, opens on Monday.")
+    assert (found["Turkey"].type, found["Turkey"].country) == ("city", "USA")

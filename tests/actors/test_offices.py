@@ -75,3 +75,30 @@ def test_a_vice_president_of_a_firm_is_no_official():
 def test_a_spokesman_may_be_one_for_somebody():
     found = linked("A spokesman for the State Department said that Washington would watch the truce.")
     assert found["spokesman for the State Department"].country == "USA"
+
+
+def test_an_office_may_name_its_field():
+    found = linked("Ethiopia's water minister, Seleshi Bekele, spoke of a share.", "2021-07-08")
+    assert (found["Seleshi Bekele"].country, found["Seleshi Bekele"].role) == ("ETH", "GOV")
+    assert linked("Turkish Minister of Industry and Trade Cahit Aral resigned.")["Cahit Aral"].country == "TUR"
+
+
+def test_whose_ambassador_is_told_by_who_was_named_before():
+    found = linked("President Reagan was quick. Paul Lettow, his ambassador to Peru, flew to Lima.", "1987-03-01")
+    assert (found["Paul Lettow"].country, found["Paul Lettow"].role) == ("USA", "GOV")
+
+
+def test_an_office_beside_a_known_person_is_of_that_persons_state():
+    found = linked("Emmanuel Macron, the president, was silent.", "2019-02-01")
+    assert found["president"].person == "PER.emmanuel-macron"
+
+
+def test_an_aide_is_of_the_state_of_whom_he_serves():
+    assert linked("Ivan Petrenkov, an aide to Putin, agreed.")["Ivan Petrenkov"].country == "RUS"
+
+
+def test_a_name_that_the_parse_misses_is_told_by_the_office_beside_it():
+    assert (
+        linked("Taro Kono summoned Nam Gwan-pyo, Seoul's ambassador, at night.", "2019-08-22")["Nam Gwan-pyo"].country
+        == "KOR"
+    )

@@ -69,3 +69,32 @@ def test_a_son_of_the_same_name_goes_without_junior():
 def test_a_name_behind_an_office_is_a_person_whatever_the_model_calls_it():
     mention = linked("UN envoy Volker Perthes said that fighting had spread to Darfur.", "2023-05-20")["Volker Perthes"]
     assert (mention.type, mention.role) == ("person", "IGO")
+
+
+def test_a_state_beside_the_name_is_the_persons():
+    assert linked("The Saudi writer Hamza Qahtani was held.")["Hamza Qahtani"].country == "SAU"
+    assert linked("Brazil's Antonio Moraes agreed.")["Antonio Moraes"].country == "BRA"
+    assert linked("Talal Hariri, a Lebanese editor, agreed.")["Talal Hariri"].country == "LBN"
+
+
+def test_who_heads_a_body_speaks_for_it():
+    found = linked("Aminata Diop, who heads the African Union, called for calm.")
+    assert (found["Aminata Diop"].role, found["Aminata Diop"].country) == ("IGO", None)
+
+
+def test_a_given_name_is_nobodys_surname():
+    assert "Mariam" not in linked("Mariam al-Sadiq spoke in Addis Ababa.", "2021-07-08")
+
+
+def test_a_president_goes_before_a_namesake_named_once():
+    found = linked("Nancy Reagan opened the school. Reagan will travel to Bonn.", "1987-03-01")
+    assert found["Reagan"].person == "PER.ronald-reagan"
+
+
+def test_who_will_return_to_office_is_a_former_official_meanwhile():
+    assert linked("Donald Trump held a rally.", "2022-07-08")["Donald Trump"].role == "FORMER_GOV"
+    assert linked("Donald Trump held a rally.", "2025-07-08")["Donald Trump"].role == "GOV"
+
+
+def test_a_ship_is_no_person():
+    assert "Oruc Reis" not in linked("Ankara sent the survey ship Oruc Reis to sea.")

@@ -91,3 +91,35 @@ def test_a_word_that_is_also_a_surname_is_a_person_beside_a_title_or_in_office()
 def test_the_town_of_a_dateline_is_a_place_whatever_the_parse_makes_of_its_capitals():
     text = "ASMARA, 9 July 2018 - Abiy Ahmed flew to Asmara and signed a declaration."
     assert linked(text, "2018-07-09")["ASMARA"].role == "LOC"
+
+
+def test_brussels_is_the_unions_where_belgium_is_not_named():
+    assert linked("Brussels rejected the plan of Hungary.", "2018-02-01")["Brussels"].actor == "IGO.EU"
+    assert linked("Brussels rejected the plan of Spain.", "1987-02-01")["Brussels"].actor == "IGO.EC"
+    assert (
+        linked("Brussels rejected the plan. The Belgian king was silent.", "2018-02-01")["Brussels"].actor == "BEL.GOV"
+    )
+
+
+def test_georgia_is_the_one_whose_like_are_named():
+    assert linked("Voters in Georgia and Florida stayed at home.")["Georgia"].country == "USA"
+    assert linked("Georgia accused Russia of an attack.")["Georgia"].country == "GEO"
+
+
+def test_a_longer_name_goes_before_an_outlet():
+    assert linked("The Times of India said so.")["The Times of India"].actor == "MED.TIMES_OF_INDIA"
+    assert "The National" not in linked("The National Security Archive has the papers.")
+
+
+def test_common_nouns_are_no_outlet():
+    assert "foreign affairs" not in linked("He is minister of state for foreign affairs.")
+
+
+def test_a_fraction_is_no_coalition():
+    assert "4-1" not in linked("Shares rose 4-1/8 to 51.")
+
+
+def test_who_speaks_is_no_town():
+    found = linked("On Monday, Bradford said that the shop would close, and Bradford blamed the flood.")
+    assert "Bradford" not in found
+    assert linked("A shop in Bradford closed.")["Bradford"].country == "GBR"

@@ -74,6 +74,10 @@ def _believable(context: Context, name: Name, match: Match) -> bool:  # noqa: PL
     first, last = context.tokens((match.start, match.end))
     if name.actor.startswith("MED.") and context.text[match.start : match.end].islower() and "." not in name.text:
         return False  # "foreign affairs"
+    if "+" in name.text and "+" not in context.text[match.start : match.end]:
+        return False  # "up 4-1/8" is no "4+1"
+    if name.actor.startswith("MED.") and " " not in name.text and _runs_on(context, last):
+        return words.organisation_words().get(context.lower[last]) != "BUS"  # "Telegraph Co"
     if name.risky and " " in name.text and _runs_on(context, last):
         return False
     if name.actor.startswith("IGO.") and first and context.words[first - 1] in _OF_ONE_STATE:
@@ -98,6 +102,8 @@ def _is_surname_here(context: Context, name: Name, first: int) -> bool:
 
     Beside a title it does. Without one the bearer must be in office on the day, and the parse see a name.
     """
+    if context.lower[first + 1 : first + 2] == ["administration"]:
+        return True
     before = context.lower[first - 1] if first and context.sentence[first - 1] == context.sentence[first] else ""
     around = context.doc[max(0, first - 1) : first + 2]
     if before in words.offices().honorifics or before in words.office_heads():

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from dyads.actors import former, words
 from dyads.actors.context import Covered
+from dyads.actors.persons import home_of
 from dyads.actors.registry import valid
 from dyads.records import How, Mention
 
@@ -39,6 +40,7 @@ def describe(context: Context, covered: Covered) -> list[Mention]:
     """Every description in the report, by kind."""
     parts = list(parts_of_states(context, covered))
     parts += parts_again(context, covered, parts)
+    parts += governments(context, covered, parts)
     whole = Covered(context, [*covered.by_token.values(), *parts])
     return [
         *parts,
@@ -84,6 +86,22 @@ def parts_again(context: Context, covered: Covered, parts: Sequence[Mention]) ->
         ):
             start, end = context.chars(i, i + 1)
             found.append(replace(known, start=start, end=end, antecedent=(known.start, known.end)))
+    return found
+
+
+def governments(context: Context, covered: Covered, parts: Sequence[Mention]) -> list[Mention]:
+    """As in "the government" of a report that is about one state, where nothing else is named that it could be of."""
+    taken, home = Covered(context, parts), home_of(list(covered.by_token.values()))
+    if home is None:
+        return []
+    found = []
+    for i, word in enumerate(context.lower):
+        if word != "government" or context.lower[i - 1] != "the" or not i or covered.at(i) or taken.at(i):
+            continue
+        alone = context.lower[i + 1 : i + 2] not in (["of"], ["-"]) and context.dep[i] != "compound"
+        if context.pos[i] == "NOUN" and alone:
+            start, end = context.chars(i, i + 1)
+            found.append(_government((start, end), f"{home}.GOV", home))
     return found
 
 
@@ -173,16 +191,16 @@ def allies_in_capitals(context: Context, covered: Covered) -> Iterator[Mention]:
             first = i
             while first > 0 and context.pos[first - 1] == "ADJ" and covered.at(first - 1) is None:
                 first -= 1
-            yield _government(context.chars(first, context.tokens(mention)[1]), government, mention)
+            yield _government(context.chars(first, context.tokens(mention)[1]), government, mention.country)
 
 
-def _government(span: Span, actor: str, inside: Mention) -> Mention:
+def _government(span: Span, actor: str, country: str | None) -> Mention:
     start, end = span
     return Mention(
         start=start,
         end=end,
         actor=actor,
-        country=inside.country,
+        country=country,
         type="government",
         role="GOV",
         how=How.DESCRIPTION,

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dyads.actors import words
-from dyads.actors.registry import SECTORS
-from dyads.actors.spelling import person_id, slug
+from dyads.actors import bodies, words
+from dyads.actors.spelling import person_id
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ _PLACING = frozenset(
         "through",
     }
 )
-_SCHOOLS = frozenset({"university", "college"})
 _STANDING = frozenset({"in", "at", "near", "outside", "around"})
 _SPEAKING = frozenset(
     {
@@ -131,45 +129,9 @@ def unlisted(context: Context, covered: Covered) -> list[Mention]:
         last = _to_its_end(context, last, end) if label == "PERSON" else last
         if first < last and not any(covered.at(i) for i in range(first, last)):
             found += _entity(context, first, last, label)
-        elif label == "ORG" and (body := _body_of_state(context, covered, first, last)):
+        elif label == "ORG" and (body := bodies.of_state(context, covered, first, last)):
             found.append(body)
     return found
-
-
-def _body_of_state(context: Context, covered: Covered, first: int, last: int) -> Mention | None:
-    """A body whose name opens with its state: "Ethiopian National Defence Force", "Italian Communist Party"."""
-    owner = covered.starting(first)
-    if owner is None or owner.type != "state" or not owner.country or owner.how is not How.DEMONYM:
-        return None
-    own = context.tokens(owner)[1]
-    if last - own < 2 or any(covered.at(i) or not context.words[i][0].isupper() for i in range(own, last)):
-        return None
-    if (head := words.head_phrases().at(context.lower, own)) and head[1] == last:
-        return None  # "Russian Central Bank" is a part of the state, as descriptions have it
-    body = next(iter(_organisation(context, first, last, context.text[slice(*context.chars(first, last))])), None)
-    if body is None or body.role == "REB":
-        return None
-    actor = f"{owner.country}.{body.role}" if body.role in SECTORS else body.actor
-    return replace(body, country=owner.country, actor=actor)
-
-
-def schools_of_towns(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
-    """``mentions`` with schools in place of the towns that they are named for: "Tehran University"."""
-    return [_school(context, m) or m if m.type in ("city", "region") else m for m in mentions]
-
-
-def _school(context: Context, town: Mention) -> Mention | None:
-    first, last = context.tokens(town)
-    behind, before = context.lower[last : last + 1], context.lower[max(0, first - 2) : first]
-    if behind and behind[0] in _SCHOOLS and context.words[last][0].isupper():
-        last += 1
-    elif before[1:] == ["of"] and before[0] in _SCHOOLS and context.words[first - 2][0].isupper():
-        first -= 2
-    else:
-        return None
-    start, end = context.chars(first, last)
-    actor = "ORG." + slug(context.text[start:end]).upper().replace("-", "_")
-    return replace(town, start=start, end=end, actor=actor, type="organisation", role="EDU", how=How.NAME)
 
 
 def trim(context: Context, first: int, last: int, *, titles: bool = True) -> tuple[int, int]:
@@ -220,7 +182,7 @@ def _entity(context: Context, first: int, last: int, label: str) -> list[Mention
         craft = first > 0 and context.lower[first - 1] in _CRAFT
         return [person(start, end, text)] if _is_full_name(context, first, last) and not craft else []
     if label == "ORG":
-        return _organisation(context, first, last, text)
+        return bodies.organisation(context, first, last)
     if label in ("GPE", "LOC") and context.pos[last - 1] == "PROPN" and _is_placed(context, first, last):
         return [place(start, end, label)]
     return []
@@ -280,26 +242,6 @@ def person(start: int, end: int, text: str) -> Mention:
     return Mention(
         start=start, end=end, actor=actor, country=None, type="person", role="CVL", how=How.NAME, person=actor
     )
-
-
-def _organisation(context: Context, first: int, last: int, text: str) -> list[Mention]:
-    sector = next(
-        (s for i in range(last - 1, first - 1, -1) if (s := words.organisation_words().get(context.lower[i]))), None
-    )
-    if sector is None or last - first < 2:
-        return []
-    start, end = context.chars(first, last)
-    return [
-        Mention(
-            start=start,
-            end=end,
-            actor="ORG." + slug(text).upper().replace("-", "_"),
-            country=None,
-            type="outlet" if sector == "MED" else "organisation",
-            role=sector,
-            how=How.NAME,
-        )
-    ]
 
 
 def place(start: int, end: int, label: str) -> Mention:

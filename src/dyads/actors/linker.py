@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dyads.actors import descriptions, entities, homes, localities, persons, postal, readings, sides
+from dyads.actors import bodies, descriptions, entities, homes, localities, persons, postal, readings, sides
 from dyads.actors.context import Context, Covered
 from dyads.actors.matching import matcher
 from dyads.actors.registry import registry
@@ -29,7 +29,7 @@ def link(doc: Doc, document: Document, table: Registry | None = None) -> tuple[M
     matches = matcher(context.registry).find(context.text, context.on)
     matches = postal.with_codes(context, matches)
     mentions = readings.settle(context, matches)
-    mentions = entities.schools_of_towns(context, mentions)
+    mentions = bodies.of_places(context, mentions)
     mentions += localities.called_places(context, Covered(context, mentions))
     mentions += entities.unlisted(context, Covered(context, mentions))
     mentions += persons.beside_offices(context, Covered(context, mentions))

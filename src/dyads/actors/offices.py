@@ -19,6 +19,22 @@ if TYPE_CHECKING:
 
     from dyads.actors.context import Context, Covered
 
+_FIELDS = frozenset(
+    {
+        "affairs",
+        "relations",
+        "security",
+        "planning",
+        "development",
+        "reform",
+        "resources",
+        "trade",
+        "cooperation",
+        "works",
+        "policy",
+        "finance",
+    }
+)
 _REACH = 7  # tokens that are read to the left of an office's words
 OWN = frozenset({"his", "her", "its", "their"})
 _ACTING = frozenset({"state", "government", "organisation", "igo", "armed_group"})
@@ -49,10 +65,24 @@ def phrases(context: Context, covered: Covered) -> Iterator[Phrase]:
 
 def _phrase(context: Context, covered: Covered, first: int, last: int, office: words.Office) -> Phrase:
     start, owner, before = _before(context, covered, first, office)
+    last = _with_field(context, covered, last)
     end, behind, posting = _behind(context, covered, last, office)
     plural = context.doc[last - 1].tag_ in ("NNS", "NNPS")
     former = bool(words.offices().former & set(before))
     return Phrase(start, end, office, owner or behind, posting, former, "deputy" in before, plural)
+
+
+def _with_field(context: Context, covered: Covered, last: int) -> int:
+    """Where an office ends that names its field behind: "Minister of Industry and Trade (Cahit Aral)"."""
+    lower = context.lower
+    if lower[last - 1] not in ("minister", "secretary") or lower[last : last + 1] not in (["of"], ["for"]):
+        return last
+    i = last + 1 + (lower[last + 1 : last + 2] == ["the"])
+    if i >= len(lower) or covered.at(i) is not None or context.pos[i] not in ("PROPN", "NOUN", "ADJ"):
+        return last
+    while i + 1 < len(lower) and (lower[i + 1] in _FIELDS or lower[i + 1] == "and") and covered.at(i + 1) is None:
+        i += 2 if lower[i + 1] == "and" else 1
+    return min(i + 1, len(lower))
 
 
 def _before(
@@ -229,7 +259,7 @@ def _name_before(context: Context, covered: Covered, last: int) -> int:
 
 def _is_part_of_name(context: Context, covered: Covered, i: int) -> bool:
     """A capitalised proper noun, or what a hyphen joins to one, that belongs to nobody yet."""
-    if covered.at(i) is not None or context.pos[i] != "PROPN":
+    if covered.at(i) is not None or (context.pos[i] != "PROPN" and context.words[i] != "-"):
         return False
     joined = context.words[i] == "-" or (i > 0 and context.words[i - 1] == "-")
     return joined or (context.words[i][0].isupper() and context.words[i].isalpha() and len(context.words[i]) > 1)

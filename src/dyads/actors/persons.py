@@ -57,12 +57,23 @@ def surnames(context: Context, covered: Covered, mentions: Sequence[Mention]) ->
 def settle_surnames(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
     """Listed surnames read as the person whom the report names in full, where it names one of that surname."""
     full = _by_surname(context, mentions)
-    return [
-        _again(known, m.start, m.end)
-        if (known := full.get(context.text[m.start : m.end])) and m.type == "person" and m.person != known.person
-        else m
-        for m in mentions
-    ]
+    often = Counter(m.person for m in mentions if m.person and " " in context.text[m.start : m.end])
+
+    def settled(mention: Mention) -> Mention:
+        known = full.get(context.text[mention.start : mention.end])
+        if known is None or mention.type != "person" or mention.person == known.person:
+            return mention
+        if often[known.person or ""] == 1 and _governs(context, mention.person):
+            return mention  # "Nancy Reagan was there. Reagan will travel ..."
+        return _again(known, mention.start, mention.end)
+
+    return [settled(mention) for mention in mentions]
+
+
+def _governs(context: Context, person: str | None) -> bool:
+    """Whether the person heads a state or its government on the report's day, as far as that is known."""
+    held = context.registry.tenures(person or "", context.on) if context.on else ()
+    return any(tenure.office in ("head_of_state", "head_of_government") for tenure in held)
 
 
 def _by_surname(context: Context, mentions: Sequence[Mention]) -> dict[str, Mention]:
@@ -188,7 +199,7 @@ def _heads(context: Context, covered: Covered, mentions: Sequence[Mention]) -> d
 def _heading(person: Mention, body: Mention | None) -> Mention:
     if body is None or person.country or person.role != "CVL":
         return person
-    role = "IGO" if body.type == "igo" else body.role
+    role = "IGO" if (body.actor or "").startswith("IGO.") else body.role
     return replace(person, country=body.country, role=role)
 
 
@@ -250,7 +261,7 @@ def _informed(context: Context, mention: Mention, said: dict[str, Said], homes: 
     if told is None:
         country = None if mention.country or mention.role == "IGO" else homes.get(mention.person or "")
         return replace(mention, country=country) if country else mention
-    if context.registry.actor(mention.person or ""):
+    if context.registry.actor(mention.person or "") and not (mention.role == "IGO" and told.country):
         role = told.role if "FORMER_GOV" in (told.role, mention.role) else mention.role
         return replace(mention, role=role, attribution=told.attribution)
     return replace(mention, country=told.country, role=told.role, attribution=told.attribution)

@@ -28,6 +28,7 @@ _CITIES = frozenset({"SGP", "KWT", "LUX", "MCO", "DJI", "HKG", "MAC", "PAN", "GI
 _NEAR_GEORGIA = frozenset(
     {"RUS", "SUN", "ARM", "AZE", "TUR", "PLACE.abkhazia", "PLACE.south-ossetia", "PLACE.caucasus"}
 )
+_CHAMBERS = frozenset({"Senate", "House of Representatives", "Congress"})
 _US = "PLACE.us-"  # ids of the states of the US
 
 
@@ -184,9 +185,13 @@ def _of_reading(
     if name.kind == "capital" or (town and name.kind == "metonym"):
         if town and (match.start in report.datelines or metonymy.is_place(context, match, "capital")):
             mention = _mention(context, match, town, How.LITERAL, "LOC", [name])
-            return replace(mention, country=actor.country) if mention and actor else mention  # Moscow, SUN
+            held = former.state_on(context.registry, actor.country or "", context.on) if actor else None
+            return replace(mention, country=held) if mention and held else mention  # Moscow, SUN
         government = _mention(context, match, name, How.CAPITAL, None, [town] if town else [])
         return _seat_of_union(context, government, report) if name.actor == "BEL.GOV" else government
+    if actor and actor.country == "USA" and name.text in _CHAMBERS and (home := _other_home(report)):
+        chamber = _mention(context, match, name, How.NAME, None, [])
+        return chamber and replace(chamber, actor=f"{home}.LEG", country=home, role="LEG", candidates=(actor.id,))
     if actor and actor.role == "STATE":
         role = "LOC" if metonymy.is_place(context, match, "state") else None
         return _mention(context, match, name, How.LITERAL, role, names[1:])
@@ -200,6 +205,12 @@ def _of_reading(
 def _place_or_who(context: Context, match: Match, role: str) -> str:
     """LOC, or the role of whoever decides in a region or town that acts: "Catalonia voted to secede"."""
     return "LOC" if metonymy.is_place(context, match, "place") else role
+
+
+def _other_home(report: Report) -> str | None:
+    """The one state that a report is about which does not name the United States: its parliament has a Senate too."""
+    most = report.named.most_common(1)
+    return most[0][0] if most and not report.named["USA"] and most[0][1] > report.named.total() / 2 else None
 
 
 def _seat_of_union(context: Context, government: Mention | None, report: Report) -> Mention | None:
