@@ -14,7 +14,7 @@ import polars as pl
 
 from dyads.actors.registry import SECTORS, registry
 from dyads.datasets.sectors import office_of, sector_of
-from dyads.datasets.states import state_days, state_of
+from dyads.datasets.states import is_state, state_days, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,8 +105,12 @@ def _apart(written: Written) -> tuple[str | None, str | None]:
     """Name and state; "Police (Russia)" is both."""
     name, country = written.name, written.country
     if name and (match := _IN_PARENTHESES.fullmatch(name)):
-        if country is None and state_days(match["country"]):
+        if country is None and is_state(match["country"]):
             return match["name"], match["country"]
+        if country is None and registry().named(match["country"]) and not registry().named(match["name"]):
+            return match["country"], None  # "Militant (Taliban)"
+    if name and country is None and is_state(name):
+        return None, name
         if country is not None:
             return match["name"], country
     return name, country

@@ -32,6 +32,11 @@ def state_of(written: str, on: str) -> str | None:
     return state_on(table, table.successor(state, on), on)
 
 
+def is_state(written: str) -> bool:
+    """Whether ``written`` (see ``state_of``) names a state at any time."""
+    return bool(_candidates(written))
+
+
 @lru_cache(maxsize=4096)
 def state_days(written: str) -> frozenset[str]:
     """The days on which the answer of ``state_of`` may change."""
@@ -54,8 +59,10 @@ def _candidates(written: str) -> list[Actor]:
 
 
 def _plain(name: str) -> str:
-    """What stands before the comma, where the whole is no name: "Iran, Islamic Republic of", "Gambia, The"."""
-    return name if registry().lookup(name) else name.partition(",")[0]
+    """The name as it is spoken: "Occupied Palestinian Territory" is filed as "Palestinian Territory, Occupied"."""
+    before, _, after = name.partition(",")
+    spoken = (name, f"{after.strip()} {before}", before) if after else (name,)
+    return next((one for one in spoken if registry().lookup(one)), name)
 
 
 def _days(state: Actor) -> Iterator[str]:
