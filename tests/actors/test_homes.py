@@ -81,3 +81,20 @@ def test_a_state_that_a_person_only_deals_with_or_is_in_is_not_his(text):
 def test_a_public_title_is_of_the_state_that_the_report_is_about():
     text = "Brazil suspended payments. Brazil owes 108 billion dollars. Chief debt negotiator Paulo Lindgren left for talks."
     assert linked(text)["Paulo Lindgren"].country == "BRA"
+
+
+def test_the_central_bank_is_of_the_state_that_the_report_is_about():
+    text = "Argentina asked its creditors for time. Argentina would pay, Central Bank director Pablo Lindgren said."
+    mentions = linked(text)
+    assert (mentions["Central Bank"].country, mentions["Central Bank"].role) == ("ARG", "GOV")
+    assert mentions["Pablo Lindgren"].country == "ARG"
+
+
+def test_an_officer_of_an_organisation_of_states_is_of_none():
+    text = "World Bank president Barber Conable met ministers. Brazil owes much, and Brazil asked Brazilian banks for help."
+    assert linked(text, "1987-03-01")["Barber Conable"].country is None
+
+
+def test_congo_was_the_one_of_brazzaville_while_the_other_was_zaire():
+    assert linked("Congo will host the talks.", "1987-03-01")["Congo"].country == "COG"
+    assert linked("Congo will host the talks.", "2005-03-01")["Congo"].country == "COD"

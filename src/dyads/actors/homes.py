@@ -25,6 +25,7 @@ APPOSITION_REACH = 14  # tokens behind a name in which what it is stands
 _PLACES = frozenset({"state", "city", "region"})
 _OF_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
 _INSIDE_TITLES = frozenset({"of", "for", "and", "&", "'s", "’s", "-", "<", ">", "acting"})
+_CENTRAL_BANKS = frozenset({("central", "bank"), ("reserve", "bank"), ("national", "bank"), ("state", "bank")})
 _SECTORS = frozenset({"GOV", "BUS", "LEG", "JUD", "MIL", "MED", "NGO", "EDU", "SPY"})  # that members share
 
 
@@ -48,14 +49,15 @@ def with_homes(context: Context, covered: Covered, mentions: Sequence[Mention]) 
 
 
 def _is_open(context: Context, mention: Mention, kinds: tuple[str, ...]) -> bool:
-    return mention.country is None and mention.type in kinds and context.registry.actor(mention.actor or "") is None
+    stateless = mention.country is None and mention.role not in ("IGO", "BLOC")
+    return stateless and mention.type in kinds and context.registry.actor(mention.actor or "") is None
 
 
 def _belonging(mention: Mention, owner: Mention | None) -> Mention:
-    """``mention`` as of the same state as ``owner``; a person is of the same sector as well."""
+    """``mention`` as of the same state as ``owner``; a person is of the same sector as well, as is a central bank."""
     if owner is None or mention.country:
         return mention
-    shared = mention.type == "person" and mention.role == "CVL" and owner.role in _SECTORS
+    shared = (mention.type == "person" and mention.role == "CVL" and owner.role in _SECTORS) or owner.role == "GOV"
     return replace(mention, country=owner.country, role=owner.role if shared else mention.role)
 
 
@@ -65,6 +67,8 @@ def _belonging(mention: Mention, owner: Mention | None) -> Mention:
 def _of_organisation(context: Context, covered: Covered, mention: Mention, about: str | None) -> Mention | None:
     first, last = context.tokens(mention)
     owner = _before(context, covered, first) or _behind(context, covered, last)
+    if owner is None and about and tuple(context.lower[first:last]) in _CENTRAL_BANKS:
+        return replace(mention, country=about, role="GOV")
     country = owner.country if owner else _named(context, first, last) or _of_form(context.lower[last - 1], about)
     return replace(mention, country=country) if country else None
 
