@@ -1,0 +1,219 @@
+"""Copies of a report: republished, syndicated, shortened, lightly rewritten, or carried on in an update.
+
+Reports that may have to do with each other are found by their sentences, each known by the hash of four words in a row
+that says least about its form; it survives when other words of the sentence change. Whether one is a copy of the other
+is decided by their words: most of the shorter one, and most of its names and numbers, stand in the longer one. Reports
+that only share a form (fixings, dividends, tables of earnings) differ in just those.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from collections import Counter, OrderedDict
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+import numpy as np
+
+from dyads.evidence.store import manifest, parts
+from dyads.evidence.store.wording import Sentence, overlap, sentences, telling
+from dyads.records import Copy, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    import polars as pl
+
+    from dyads.evidence.store.parts import Part
+    from dyads.evidence.store.store import Store
+    from dyads.evidence.store.wording import Overlap
+
+ANCHOR = 4  # words in a row
+BITS = 40  # of a hash: among ten million sentences one in a hundred thousand is taken for another
+WORTH_READING = 0.15  # of the shorter one's hashes that two reports must share before their words are compared
+MOST = 64  # reports that are looked up by one hash: a sentence that more have is a formula
+# What makes a copy; measured on real reports and on copies made of them (evaluation/copies.py).
+WORDS = 8  # that both have, at least
+SHARE = 0.6  # of the shorter one's words
+TELLING = 0.6  # of its names and numbers
+
+_FACTORS = [
+    np.uint64(f) for f in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
+]  # odd, with mixed bits (from splitmix64 and xxHash)
+_MASK = np.uint64((1 << BITS) - 1)
+_GAP = [0] * (ANCHOR - 1)  # behind each sentence, so that no four words run into the next
+_TELLS, _BEYOND = 1, 2  # kinds of words: a name or number; none, but the gap
+PARTS_AT_HAND = 4  # whose documents are in memory
+
+
+def sentence_hashes(document: Document) -> tuple[int, ...]:
+    """A hash of 40 bits for each sentence: of four words in a row, with a name or number if there are such.
+
+    The title, page furniture and the dateline are left out; case, punctuation and line breaks make no difference.
+    Of all runs of four words the one with the least hash is taken, so that two versions of a sentence agree on it
+    unless a change hits it (Broder's min-wise choice, on one sentence).
+    """
+    return _hashes(sentences(document))
+
+
+def is_copy(common: Overlap) -> bool:
+    """Whether two reports that have so much in common are copies of each other."""
+    return common.words >= WORDS and common.share >= SHARE and common.telling >= TELLING
+
+
+def _hashes(report: list[Sentence]) -> tuple[int, ...]:
+    if not report:
+        return ()
+    words: list[int] = []
+    kinds: list[int] = []
+    starts: list[int] = []
+    for one in report:
+        starts.append(len(words))
+        words += [zlib.crc32(word.lower().encode("utf-8", "replace")) for word in one.words] + _GAP
+        kinds += [_TELLS if tells else 0 for tells in telling(one.words)] + [_BEYOND] * len(_GAP)
+    words += _GAP
+    kinds += _GAP
+    hashed, kind = np.array(words, dtype=np.uint64), np.array(kinds, dtype=np.uint64)
+    rows = len(words) - ANCHOR + 1
+    mixed = np.zeros(rows, dtype=np.uint64)
+    of_run = np.zeros(rows, dtype=np.uint64)
+    for n, factor in enumerate(_FACTORS):
+        mixed = (mixed + hashed[n : n + rows]) * factor
+        of_run |= kind[n : n + rows]
+    mixed = (mixed ^ (mixed >> np.uint64(32))) * _FACTORS[0]
+    ranked = ((of_run ^ np.uint64(_TELLS)) << np.uint64(BITS)) | (mixed >> np.uint64(64 - BITS))
+    return tuple((np.minimum.reduceat(ranked, starts) & _MASK).tolist())
+
+
+class Copies:
+    """The reports of a store by their sentences, and what of a new one they have in common with it.
+
+    Which pairs are found does not depend on the order in which reports are added, as long as no sentence stands in
+    more than 64 of them; of a text that more have, each is paired with the first 64.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """All reports that the store has now are known."""
+        self._tables = _Tables(store.folder)
+        self._commits: set[str] = set()
+        self._numbers: dict[str, int] = {}  # key of a report -> its number here
+        self._keys: list[str] = []
+        self._sizes = array("L")  # how many hashes each has
+        self._where: list[_Place | bytes] = []  # of each report: in the store or, not kept yet, itself
+        self._by_hash: dict[int, int | list[int]] = {}
+        self._own: set[int] = set()  # added by this process
+        self.refresh()
+
+    def add(self, key: str, document: Document, hashes: tuple[int, ...]) -> list[Copy]:
+        """Take a new report in, and say with which known ones it is a pair of copies; none for one known by its key.
+
+        key: of the report in the store. hashes: :func:`sentence_hashes` of the document.
+        """
+        if key in self._numbers:
+            return []
+        found = list(self._copies(key, document, self._candidates(set(hashes))))
+        self._own.add(len(self._keys))
+        self._take(key, set(hashes), zlib.compress(msgspec.json.encode(document), 1))
+        return found
+
+    def refresh(self) -> list[Copy]:
+        """Take in what others added to the store since, and say which of it are copies of reports added here.
+
+        Called after each commit of one's own, so that of two processes that add at once the later one sees both.
+        """
+        found: list[Copy] = []
+        for place, key, hashes in self._tables.new(self._commits):
+            if self._own and key not in self._numbers:
+                near = [number for number in self._candidates(set(hashes)) if number in self._own]
+                document = self._tables.document(place) if near else None
+                found += self._copies(key, document, near) if document else ()
+            self._take(key, set(hashes), place)
+        return found
+
+    def _take(self, key: str, hashes: Collection[int], where: _Place | bytes) -> None:
+        number = self._numbers.setdefault(key, len(self._keys))
+        if number < len(self._keys):  # it was added here, and is kept now
+            self._where[number] = where
+            return
+        self._keys.append(key)
+        self._sizes.append(len(hashes))
+        self._where.append(where)
+        for one in hashes:
+            there = self._by_hash.get(one)
+            if there is None:
+                self._by_hash[one] = number
+            elif isinstance(there, int):
+                self._by_hash[one] = [there, number]
+            elif len(there) < MOST:
+                there.append(number)
+
+    def _copies(self, key: str, document: Document, candidates: list[int]) -> Iterator[Copy]:
+        mine = sentences(document) if candidates else []
+        for number in candidates:
+            other = self._document(number)
+            common = overlap(mine, sentences(other)) if other else None
+            if common and is_copy(common):
+                added, cut = common.only
+                shared = round(common.sentences, 3)
+                yield Copy(report=key, other=self._keys[number], shared=shared, added=added, cut=cut)
+
+    def _candidates(self, hashes: Collection[int]) -> list[int]:
+        """Known reports that share enough hashes, in the order in which they were added."""
+        shared: Counter[int] = Counter()
+        for one in hashes:
+            there = self._by_hash.get(one, ())
+            shared.update((there,) if isinstance(there, int) else there)
+        size = len(hashes)
+        return sorted(n for n, count in shared.items() if count >= WORTH_READING * min(size, self._sizes[n]))
+
+    def _document(self, number: int) -> Document | None:
+        where = self._where[number]
+        if isinstance(where, bytes):
+            return msgspec.json.decode(zlib.decompress(where), type=Document)
+        return self._tables.document(where)
+
+
+class _Place(NamedTuple):
+    """A row of a part."""
+
+    part: Part
+    row: int
+
+
+class _Tables:
+    """The reports in the parts of a store. What is damaged is passed over: the index tells, and does not serve it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._at_hand: OrderedDict[str, pl.Series] = OrderedDict()  # hash of a part -> its documents; the last few
+
+    def new(self, commits: set[str]) -> Iterator[tuple[_Place, str, list[int]]]:
+        """Place, key and hashes of each report of the commits that are not in ``commits``; they are added to it."""
+        for name in manifest.names(self._folder):
+            if name in commits:
+                continue
+            commits.add(name)
+            with suppress(manifest.DamagedCommit, parts.DamagedPart):
+                for part in manifest.read(self._folder, name).parts:
+                    if part.kind == "documents":
+                        yield from self._reports(part)
+
+    def _reports(self, part: Part) -> Iterator[tuple[_Place, str, list[int]]]:
+        table = parts.read(self._folder, part, ["key", "sentences"])
+        for row, (key, hashes) in enumerate(table.iter_rows()):
+            yield _Place(part, row), key, hashes
+
+    def document(self, place: _Place) -> Document | None:
+        part = place.part
+        if part.hash not in self._at_hand:
+            try:
+                self._at_hand[part.hash] = parts.read(self._folder, part, ["document"])["document"]
+            except parts.DamagedPart:
+                return None
+            if len(self._at_hand) > PARTS_AT_HAND:
+                self._at_hand.popitem(last=False)
+        self._at_hand.move_to_end(part.hash)
+        return msgspec.convert(self._at_hand[part.hash][place.row], Document)

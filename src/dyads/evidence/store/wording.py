@@ -1,0 +1,122 @@
+"""The words of a report, sentence by sentence, and how much of them stands in another report.
+
+Made for comparing, not for reading: what an outlet adds around a report (page furniture, dateline, title) is left out,
+and so are line breaks, case and punctuation, which change when a report is set again.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from dyads.parsing import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dyads.records import Document, Span
+
+SHORTEST = 4  # words; less is a signature, a heading or a page number
+TOGETHER = 3  # words in a row that must stand in the other report for any of them to count as carried over
+STANDS = 0.5  # of a sentence's words carried over: the sentence stands in the other report
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*+\s++(?=[\"'“‘(\[]?[^\Wa-z_])")
+
+
+class Sentence(NamedTuple):
+    """Where a sentence stands, and its words as written."""
+
+    span: Span
+    words: list[str]
+
+
+def sentences(document: Document) -> list[Sentence]:
+    """The sentences of a report that say something of their own; one at least, where there is any word."""
+    text = _own_text(document)
+    found = [Sentence(span, _WORD.findall(text, *span)) for span in _pieces(text)]
+    return [one for one in found if len(one.words) >= SHORTEST] or [one for one in found if one.words]
+
+
+def telling(words: list[str]) -> list[bool]:
+    """Which words of a sentence are names or numbers: what differs where only the form of two reports is the same."""
+    return [not word[0].islower() and (place > 0 or word[0].isdigit()) for place, word in enumerate(words)]
+
+
+def _own_text(document: Document) -> str:
+    text = document.text
+    for start, end in (*document.furniture, *((document.title_span,) if document.title_span else ())):
+        text = f"{text[:start]}{chr(10) * (end - start)}{text[end:]}"
+    return text
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    for start, end in paragraphs(text):
+        if text[start:end].rstrip().endswith(("-", "–", "—")):  # a dateline
+            continue
+        for found in _SENTENCE_END.finditer(text, start, end):
+            yield start, found.start()
+            start = found.end()  # noqa: PLW2901 - the rest of the paragraph
+        yield start, end
+
+
+class Overlap(NamedTuple):
+    """How much two reports have in common."""
+
+    words: int  # of the shorter report that are carried over
+    share: float  # of its words, 0 to 1
+    telling: float  # of its names and numbers, 0 to 1; 1 where it has none
+    sentences: float  # of its sentences, 0 to 1
+    only: tuple[tuple[Span, ...], tuple[Span, ...]]  # spans of sentences of each that do not stand in the other
+
+
+def overlap(a: list[Sentence], b: list[Sentence]) -> Overlap:
+    """What the shorter of two reports has in common with the other; of equals, the one that has more."""
+    runs_a, runs_b = _runs(a), _runs(b)
+    shared = set(runs_a).intersection(runs_b)
+    sides = (_Side(a, runs_a, shared), _Side(b, runs_b, shared))
+    shorter = min(sides, key=lambda side: (len(side.carried), -sum(side.carried)))
+    return Overlap(
+        words=sum(shorter.carried),
+        share=sum(shorter.carried) / max(len(shorter.carried), 1),
+        telling=shorter.telling(),
+        sentences=sum(shorter.stands) / max(len(shorter.stands), 1),
+        only=(sides[0].only(), sides[1].only()),
+    )
+
+
+def _runs(report: list[Sentence]) -> list[tuple[str, ...]]:
+    words = [word.lower() for one in report for word in one.words]
+    return list(zip(*(words[n:] for n in range(TOGETHER)), strict=False)) if len(words) >= TOGETHER else [tuple(words)]
+
+
+class _Side:
+    """One of two reports: which of its words and sentences stand in the other."""
+
+    def __init__(self, report: list[Sentence], runs: list[tuple[str, ...]], shared: set[tuple[str, ...]]) -> None:
+        self.report = report
+        self.carried = [False] * sum(len(one.words) for one in report)
+        for place, run in enumerate(runs):
+            if run in shared:
+                self.carried[place : place + len(run)] = [True] * len(run)
+        self.stands: list[bool] = []
+        place = 0
+        for one in report:
+            end = place + len(one.words)
+            self.stands.append(sum(self.carried[place:end]) >= STANDS * len(one.words))
+            place = end
+
+    def telling(self) -> float:
+        told = chain.from_iterable(telling(one.words) for one in self.report)
+        carried = [there for there, tells in zip(self.carried, told, strict=True) if tells]
+        return sum(carried) / len(carried) if carried else 1.0
+
+    def only(self) -> tuple[Span, ...]:
+        """Sentences in a row are one span."""
+        spans: list[Span] = []
+        joined = False
+        for one, there in zip(self.report, self.stands, strict=True):
+            if not there:
+                spans[-1:] = [(spans[-1][0], one.span[1])] if joined else [*spans[-1:], one.span]
+            joined = not there
+        return tuple(spans)
