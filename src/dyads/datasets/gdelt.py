@@ -12,6 +12,7 @@ import polars as pl
 
 from dyads.columns import KNOWN_AT
 from dyads.datasets.tabular import NoTable, tables
+from dyads.datasets.written import group_of, real, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,11 @@ LAYOUTS = {len(columns): columns for columns in (HISTORIC, DAILY, VERSION_2)}
 WANTED = frozenset(
     {
         *("GLOBALEVENTID", "SQLDATE", "EventCode", "QuadClass", "GoldsteinScale", "DATEADDED", "SOURCEURL"),
-        *(f"Actor{side}{field}" for side in (1, 2) for field in ("Code", "Name", "CountryCode", *_TYPES)),
+        *(
+            f"Actor{side}{field}"
+            for side in (1, 2)
+            for field in ("Code", "Name", "CountryCode", "KnownGroupCode", *_TYPES)
+        ),
         *("ActionGeo_FullName", "ActionGeo_CountryCode"),
     }
 )
@@ -77,8 +82,8 @@ def _rows(table: pl.DataFrame) -> pl.DataFrame:
         .cast(KNOWN_AT),
         code=pl.col("EventCode"),
         cameo=pl.col("EventCode"),
-        quad=pl.col("QuadClass").cast(pl.Int64, strict=False),
-        intensity=pl.col("GoldsteinScale").cast(pl.Float64, strict=False),
+        quad=pl.when(whole("QuadClass").is_between(1, 4)).then(whole("QuadClass")),
+        intensity=real("GoldsteinScale"),
         place=pl.col("ActionGeo_FullName"),
         place_country=pl.lit("fips:") + pl.col("ActionGeo_CountryCode"),
         url=url,
@@ -91,8 +96,9 @@ def _side(side: str, number: int) -> Iterator[pl.Expr]:
     A code of a state and nothing else is the state, whatever the name ("RUSSIA", "MOSCOW", "RUSSIAN").
     """
     code, name, country = (pl.col(f"Actor{number}{field}") for field in ("Code", "Name", "CountryCode"))
+    group = group_of(pl.col(f"Actor{number}KnownGroupCode"))
     yield pl.concat_str(code, name, separator=" ", ignore_nulls=True).alias(side)
-    yield pl.when(code.ne_missing(country)).then(name).alias(f"{side}_name")
+    yield pl.coalesce(group, pl.when(code.ne_missing(country)).then(name)).alias(f"{side}_name")
     yield (pl.lit("cameo:") + country).alias(f"{side}_country")
     types = [pl.col(f"Actor{number}{field}") for field in _TYPES]
     yield pl.concat_str(types, separator=" ", ignore_nulls=True).alias(f"{side}_sector")

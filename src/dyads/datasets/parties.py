@@ -105,14 +105,14 @@ def _apart(written: Written) -> tuple[str | None, str | None]:
     """Name and state; "Police (Russia)" is both."""
     name, country = written.name, written.country
     if name and (match := _IN_PARENTHESES.fullmatch(name)):
-        if country is None and is_state(match["country"]):
+        if country is not None:
+            return match["name"], country
+        if is_state(match["country"]):
             return match["name"], match["country"]
-        if country is None and registry().named(match["country"]) and not registry().named(match["name"]):
+        if registry().named(match["country"]) and not registry().named(match["name"]):
             return match["country"], None  # "Militant (Taliban)"
     if name and country is None and is_state(name):
         return None, name
-        if country is not None:
-            return match["name"], country
     return name, country
 
 

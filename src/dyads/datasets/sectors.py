@@ -12,6 +12,7 @@ from dyads import tables
 
 
 class _Words(msgspec.Struct, frozen=True):
+    no_sector: tuple[str, ...]
     sectors: dict[str, tuple[str, ...]]
     offices: dict[str, tuple[str, ...]]
 
@@ -19,7 +20,8 @@ class _Words(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=65_536)
 def sector_of(text: str) -> str | None:
     """The registry's sector of which a word stands in ``text`` ("Government, Police" is COP); None where none does."""
-    return next((sector for sector, pattern in _patterns().items() if pattern.search(text)), None)
+    said = _pattern(_words().no_sector).sub("", text)
+    return next((sector for sector, words in _words().sectors.items() if _pattern(words).search(said)), None)
 
 
 @lru_cache(maxsize=65_536)
@@ -28,12 +30,9 @@ def office_of(text: str) -> str | None:
     return next((office for office, names in _words().offices.items() if text.strip().lower() in names), None)
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        sector: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
-        for sector, words in _words().sectors.items()
-    }
+@lru_cache(maxsize=32)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

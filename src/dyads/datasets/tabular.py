@@ -11,7 +11,7 @@ import gzip
 import io
 import zipfile
 import zlib
-from itertools import compress, islice
+from itertools import chain, compress, islice
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -192,26 +192,52 @@ def _by_comma(
 
 
 def _records(lines: Iterator[str], tally: Tally, width: int, skip: int) -> Iterator[tuple[int, list[str]]]:
-    """(first line, fields) of each record of the right width."""
-    before, over = 0, False
+    """(first line, fields) of each record of the right width.
+
+    A quote that is not closed runs over the lines behind it; then only the line where it began is skipped.
+    """
+    source, at, over = _Lines(lines), 1, False
     while not over:
-        reader = csv.reader(lines)
-        read = 0
+        reader = csv.reader(source)
         try:
-            for row in reader:
-                at, read = before + read + 1, reader.line_num
-                if at <= skip or not row:
-                    continue
-                tally.rows += 1
-                if len(row) == width:
-                    yield at, row
-                else:
-                    tally.skip(WRONG_WIDTH, at)
-            over = True
+            row = next(reader, None)
         except csv.Error:  # a field without end
+            row = []
+        taken = source.take()
+        over = row is None
+        if row is not None and at > skip and taken != ["\n"]:
             tally.rows += 1
-            tally.skip(OPEN_QUOTE, before + read + 1)
-            before += reader.line_num
+            if len(row) == width:
+                yield at, row
+            else:
+                tally.skip(WRONG_WIDTH if len(taken) == 1 else OPEN_QUOTE, at)
+                source.give_back(taken[1:])
+                taken = taken[:1]
+        at += len(taken)
+
+
+class _Lines:
+    """Lines that know which of them were taken for the present record, and can be given back."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._taken: list[str] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._taken.append(line)
+        return line
+
+    def take(self) -> list[str]:
+        taken, self._taken = self._taken, []
+        return taken
+
+    def give_back(self, lines: list[str]) -> None:
+        if lines:
+            self._lines = chain(lines, self._lines)
 
 
 def _lines(blocks: Iterable[bytes]) -> Iterator[str]:

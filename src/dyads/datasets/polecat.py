@@ -1,0 +1,118 @@
+"""POLECAT (doi:10.7910/DVN/AJGVIT): PLOVER events with named actors, tab- or comma-parted, with a first line.
+
+Actors, their states and sectors are lists parted by ";". A row is as many events as it has pairs of an actor with a
+recipient, all with the row's line; "None" stands where nothing was found.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dyads.coding.ontology import ontology
+from dyads.columns import KNOWN_AT
+from dyads.datasets.rows import pieces
+from dyads.datasets.tabular import header, tables
+from dyads.datasets.written import day, numbered, real, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dyads.datasets.tally import Tally
+
+REQUIRED = ("Event ID", "Event Date", "Event Type", "Actor Name", "Recipient Name")
+SIDES = {"source": "Actor", "target": "Recipient"}
+OPTIONAL = (
+    *(
+        "Event Mode",
+        "Intensity",
+        "Event Intensity",
+        "Quad Code",
+        "Contexts",
+        "Publication Date",
+        "Placename",
+        "Country",
+    ),
+    *(f"{side} {field}" for side in SIDES.values() for field in ("Country", "Sectors", "Name Raw")),
+    *(f"Primary {side} Sector" for side in SIDES.values()),
+)
+QUADS = {"VERBAL COOPERATION": 1, "MATERIAL COOPERATION": 2, "VERBAL CONFLICT": 3, "MATERIAL CONFLICT": 4}
+BLANK = ("", "None", "none", "nan", "NaN", "NA")
+MOST = 20  # actors or recipients of one row; a longer list is a slip of the coder
+
+
+def read(path: Path, tally: Tally) -> Iterator[pl.DataFrame]:
+    """The rows of a file (``.txt`` with tabs or ``.csv``, also in a ``.zip``)."""
+    for table in tables(path, tally, header(REQUIRED), {*REQUIRED, *OPTIONAL}):
+        missing = [pl.lit(None, pl.String).alias(name) for name in OPTIONAL if name not in table.columns]
+        yield from pieces(_rows(table.with_columns(missing)))
+
+
+def _rows(table: pl.DataFrame) -> pl.DataFrame:
+    table = table.with_columns(_given(name) for name in (*REQUIRED, *OPTIONAL))
+    for column, side in SIDES.items():
+        table = _each(table, column, side)
+    return table.select(
+        "line",
+        pl.col("^(source|target)(_.*)?$"),
+        key=numbered(table, ("Event ID", "source", "target")),
+        start=day("Event Date"),
+        known_at=day("Publication Date").cast(KNOWN_AT),
+        code=pl.concat_str("Event Type", "Event Mode", separator=" ", ignore_nulls=True),
+        type=_type(),
+        mode=pl.col("Event Mode").str.to_lowercase(),
+        quad=pl.coalesce(pl.col("Quad Code").replace_strict(QUADS, default=None), whole("Quad Code")),
+        intensity=pl.coalesce(real("Intensity"), real("Event Intensity")),
+        contexts=_listed("Contexts").list.eval(pl.element().str.to_lowercase().str.replace_all(" ", "_")),
+        place=pl.col("Placename"),
+        place_country=pl.col("Country"),
+    )
+
+
+def _type() -> pl.Expr:
+    """PLOVER's type; null for a word that is none, so that it is kept as a code that nobody knows."""
+    written = pl.col("Event Type").str.to_uppercase()
+    return pl.when(written.is_in(list(ontology().types))).then(written)
+
+
+def _each(table: pl.DataFrame, column: str, side: str) -> pl.DataFrame:
+    """A row for each of the actors of a side, with the columns that rows.SIDE asks for.
+
+    The lists of states and sectors go with that of names where they are as long; one alone goes for all of them.
+    """
+    names = pl.coalesce(_listed(f"{side} Name"), _listed(f"{side} Name Raw"), _listed(f"{side} Country"))
+    table = table.with_columns(names.alias(column), many=names.list.len())
+    table = table.with_columns(at=pl.int_ranges(0, pl.max_horizontal(pl.col("many").fill_null(1), 1)))
+    table = table.with_columns(pl.col(column).fill_null([None])).explode(column, "at")
+    named = pl.when(pl.col(f"{side} Name").is_not_null() | pl.col(f"{side} Name Raw").is_not_null())
+    sector = pl.coalesce(_one_of(f"{side} Sectors"), pl.col(f"Primary {side} Sector"))
+    return table.with_columns(
+        named.then(column).alias(f"{column}_name"),
+        _one_of(f"{side} Country").alias(f"{column}_country"),
+        sector.alias(f"{column}_sector"),
+    ).drop("at", "many")
+
+
+def _one_of(name: str) -> pl.Expr:
+    values = _listed(name)
+    aligned = values.list.get(pl.col("at"), null_on_oob=True)
+    return (
+        pl.when(values.list.len() == pl.col("many"))
+        .then(aligned)
+        .when(values.list.len() == 1)
+        .then(values.list.first())
+    )
+
+
+def _listed(name: str) -> pl.Expr:
+    """What stands between the ";"; null where nothing does."""
+    values = pl.col(name).str.split(";").list.eval(pl.element().str.strip_chars()).list.head(MOST)
+    values = values.list.eval(pl.element().filter(~pl.element().is_in(BLANK)))
+    return pl.when(values.list.len() > 0).then(values)
+
+
+def _given(name: str) -> pl.Expr:
+    text = pl.col(name).str.strip_chars()
+    return pl.when(~text.is_in(BLANK)).then(text).alias(name)
