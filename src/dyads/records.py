@@ -272,6 +272,27 @@ class Count(Record, frozen=True, kw_only=True):
     count: int
 
 
+class Vote(Record, frozen=True, kw_only=True):
+    """One state's vote in a roll call. No event: nobody does anything to anybody by it.
+
+    vote: yes, no, abstain or absent. issues: codes of the data set, such as me (Palestinian conflict), nu (nuclear
+    weapons), di (disarmament), co (colonialism), hr (human rights), ec (development); a roll call has none or several.
+    """
+
+    id: str
+    origin: str  # name of the data set
+    roll_call: int  # the data set's number of it
+    date: str
+    session: int | None
+    state: str | None  # whose seat it was on that day: SUN in 1987, RUS in 2016
+    vote: str
+    issues: tuple[str, ...]
+    important: bool | None  # in the eyes of the US Department of State; None where nothing is said
+    resolution: str | None
+    title: str | None
+    row: Row
+
+
 class Import(Record, frozen=True, kw_only=True):
     """One file of event data that was taken in."""
 

@@ -40,6 +40,7 @@ ORIGINS: dict[str, Origin] = {
     "cow": Origin("cow", "Correlates of War: militarized disputes (MIDB) and alliances"),
     "cow-incidents": Origin("cow_incidents", "Correlates of War: incidents of militarized disputes (MIDIP)"),
     "atop": Origin("atop", "ATOP alliances"),
+    "un-votes": Origin("un_votes", "Roll calls of the United Nations General Assembly", kind="votes"),
     "facts": Origin("facts", "Plain facts: subject, relation, object, time"),
 }
 

@@ -32,6 +32,22 @@ def state_of(written: str, on: str) -> str | None:
     return state_on(table, table.successor(state, on), on)
 
 
+def seat_of(written: str, on: str) -> str | None:
+    """Id of the state that had the seat of ``written`` (see ``state_of``) in a world organisation on the ISO day.
+
+    Its forerunner before it stood and its successor after: Russia's was the Soviet Union's. A part of a union has a
+    seat of its own, as Ukraine and Belarus had from 1945 on.
+    """
+    state = next(iter(_candidates(written)), None)
+    if state is None:
+        return None
+    table = registry()
+    if state.start is None or state.start <= on:
+        return table.successor(state.id, on)
+    before = (one.id for one in _forerunners(state.id) if valid(one.start, one.end, on))
+    return next(before, state.id)
+
+
 def is_state(written: str) -> bool:
     """Whether ``written`` (see ``state_of``) names a state at any time."""
     return bool(_candidates(written))
@@ -54,8 +70,14 @@ def _candidates(written: str) -> list[Actor]:
     if len(code) == 3 and (state := table.actors.get(code.upper())):
         return [state] if state.type == "state" else []
     if len(code) == 2 and code.isupper():
-        return _by_number().get(("iso2", code), [])
+        former = table.actors.get(_by_code().get(("iso2", code), ""))
+        return _by_number().get(("iso2", code)) or ([former] if former else [])
     return [] if kind else [actor for actor in table.lookup(_plain(code)) if actor.type == "state"][:1]
+
+
+@lru_cache(maxsize=1024)
+def _forerunners(state: str) -> list[Actor]:
+    return [actor for actor in registry().actors.values() if actor.successor == state]
 
 
 def _plain(name: str) -> str:
@@ -90,6 +112,6 @@ def _by_number() -> dict[tuple[str, str], list[Actor]]:
 
 @lru_cache(maxsize=1)
 def _by_code() -> dict[tuple[str, str], str]:
-    """(list, code) -> state, from ``data/states.csv``: CAMEO's codes that are not ISO's, and FIPS 10-4."""
+    """(list, code) -> state, from ``data/states.csv``: CAMEO's codes that are not ISO's, FIPS 10-4, and ISO's of former states."""
     with files("dyads.datasets").joinpath("data/states.csv").open(encoding="utf-8") as lines:
         return {(row["list"], row["code"]): row["state"] for row in csv.DictReader(lines)}

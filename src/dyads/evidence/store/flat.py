@@ -80,6 +80,12 @@ COLUMNS: dict[str, list[pl.Expr]] = {
     "mentions": [
         pl.col(name) for name in ("report", "start", "end", "actor", "country", "person", "type", "role", "how")
     ],
+    "votes": [
+        pl.col("origin"),
+        pl.col("roll_call"),
+        _day(pl.col("date")).alias("date"),
+        *[pl.col(name) for name in ("session", "state", "vote", "issues", "important", "resolution", "title")],
+    ],
     "copies": [pl.col(name) for name in ("report", "other", "shared")],
     "imports": [pl.col(name) for name in ("id", "origin", "file", "hash", "rows", "events")],
     "judgements": [pl.col(name) for name in ("id", "verdict", "about", "note")],

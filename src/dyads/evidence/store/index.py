@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 
     from dyads.evidence.store.parts import Part
 
-LAYOUT = 1  # of tables.sql; another number makes every index anew
+LAYOUT = 2  # of tables.sql; another number makes every index anew
 LOOSE = 0.25  # free blocks to used ones from which a copy without them is worth its time
 MEMORY = "1GB"  # that DuckDB may take before it works on disk
 TABLES = {"documents": "reports", "events": "all_events", "claims": "all_claims"}  # kind -> table, where they differ
 TOGETHER = "source_country, target_country, source, target, start"  # a pair's rows, so that they are found fast
 NOT_TWICE = """origin = 'text' OR NOT EXISTS (
     SELECT 1 FROM all_events old WHERE old.origin = new.origin AND old.key = new.key
+)"""
+VOTES_NOT_TWICE = """NOT EXISTS (
+    SELECT 1 FROM votes old
+    WHERE old.origin = new.origin AND old.roll_call = new.roll_call AND old.state IS NOT DISTINCT FROM new.state
 )"""
 
 
@@ -188,6 +192,8 @@ class Builder:
         which = f"SELECT {part}, row, {commit}, new.* EXCLUDE (row) FROM new"  # noqa: S608 - ours
         if table == "all_events":
             which += f" WHERE {NOT_TWICE} ORDER BY {TOGETHER}"
+        elif table == "votes":
+            which += f" WHERE {VOTES_NOT_TWICE}"
         self._connection.execute(f"INSERT INTO {table} {which}")
 
     def _settle(self) -> None:

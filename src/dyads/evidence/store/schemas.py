@@ -14,7 +14,7 @@ import msgspec
 import polars as pl
 
 from dyads.columns import KNOWN_AT, columns
-from dyads.records import Claim, Coalition, Copy, Coverage, Document, Event, Import, Judgement, Mention, stable_id
+from dyads.records import Claim, Coalition, Copy, Coverage, Document, Event, Import, Judgement, Mention, Vote, stable_id
 
 if TYPE_CHECKING:
     from dyads.records import Coded, Record
@@ -50,6 +50,7 @@ KINDS = {
     "mentions": Kind(Mention, of_report=True),
     "events": Kind(Event, of_report=True),  # an imported event belongs to none
     "claims": Kind(Claim, of_report=True),
+    "votes": Kind(Vote, of_report=False),
     "copies": Kind(Copy, of_report=False),
     "imports": Kind(Import, of_report=False),
     "judgements": Kind(Judgement, of_report=False),

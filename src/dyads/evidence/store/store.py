@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from dyads.evidence.store.importing import Taken
+    from dyads.evidence.store.adding import Added
     from dyads.evidence.store.parts import Part
 
 MARK = "store.json"  # tells a store from any other folder
@@ -69,6 +70,22 @@ class Store:
 
         return list(importing.import_(self, origin, paths, **options))
 
+    def read(
+        self, *paths: str, jobs: int | None = None, actors: str | Path | None = None, recode: bool = False
+    ) -> Added:
+        """Read reports (files, folders, patterns, ``-``) into the store: what is new is coded and kept.
+
+        jobs: processes; None takes all cores for many reports. actors: a file of your own actors. recode: code again
+        what another version of the coder read. Returns how many were kept, were copies, were known, and what could not
+        be read. Raises OSError where the store cannot be written to; what was kept before stays kept.
+        """
+        from dyads.actors.own import OwnActors
+        from dyads.evidence.store import adding
+        from dyads.reading import read
+
+        own = OwnActors.read(actors) if actors else None
+        return adding.add(self, (one for path in paths for one in read(path)), jobs=jobs, own=own, recode=recode)
+
     # -- asking ----------------------------------------------------------------------------------------------------
 
     @property
@@ -112,6 +129,11 @@ class Store:
         if speaker is None:
             return self._as_of("claims")
         return self._as_of("claims", is_of("speaker", "a", speaker), {"a": speaker})
+
+    def votes(self, state: str | None = None) -> pl.DataFrame:
+        """A row for each vote of a state (an actor id), or of all, in a roll call."""
+        query = "FROM votes_as_of($day) WHERE $state IS NULL OR state = $state"
+        return self.sql(query, {"day": self.as_of, "state": state}).sort("roll_call", "state")
 
     def series(self, a: str, b: str, period: str = "month", origin: str | None = None) -> pl.DataFrame:
         """See :func:`dyads.evidence.store.series.series`."""

@@ -29,6 +29,11 @@ CREATE TABLE mentions (
     report VARCHAR, "start" INTEGER, "end" INTEGER, actor VARCHAR, country VARCHAR, person VARCHAR, type VARCHAR,
     role VARCHAR, how VARCHAR
 );
+CREATE TABLE votes (
+    part INTEGER, row INTEGER, commit INTEGER, known_on DATE,
+    origin VARCHAR, roll_call INTEGER, "date" DATE, session SMALLINT, state VARCHAR, vote VARCHAR, issues VARCHAR[],
+    important BOOLEAN, resolution VARCHAR, title VARCHAR
+);
 CREATE TABLE copies (
     part INTEGER, row INTEGER, commit INTEGER, known_on DATE, report VARCHAR, other VARCHAR, shared FLOAT
 );
@@ -69,3 +74,6 @@ FROM all_claims c
     ANTI JOIN excluded_claims x ON c.id = x.id
     ANTI JOIN excluded_reports y ON c.report = y.key
 WHERE day IS NULL OR c.known_on <= day;
+
+CREATE MACRO votes_as_of(day) AS TABLE
+SELECT v.* EXCLUDE (part, row, commit) FROM votes v WHERE day IS NULL OR v.known_on <= day;
