@@ -250,7 +250,8 @@ def _is_public(context: Context, phrase: offices.Phrase) -> bool:
 
 def _said(context: Context, phrase: offices.Phrase, home: str | None) -> Said:
     mention = offices.mention_of(context, phrase, None)
-    return Said(mention.country or home, mention.role, mention.attribution or "", phrase)
+    owned = phrase.owner is not None and phrase.owner.role in ("IGO", "BLOC")  # the World Bank's president is no state's
+    return Said(mention.country or (None if owned else home), mention.role, mention.attribution or "", phrase)
 
 
 def _informed(context: Context, mention: Mention, said: dict[str, Said], homes: dict[str, str]) -> Mention:
