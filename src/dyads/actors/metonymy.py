@@ -24,8 +24,9 @@ _DESCRIBING = ("ADJ", "DET", "NUM", "NOUN", "PROPN")
 _MODIFIERS = ("compound", "amod", "nmod")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "obj")
-_POSSESSIVE = ("'s", "’s", "'", "’")
+_POSSESSIVE = ("'s", "’s")
 _AT = ("in", "on", "at", "near", "between", "within", "off", "along")
+_HAVING = ("have", "share", "enjoy", "experience", "contain")
 _AREAS = ("GPE", "LOC")
 _HYPHENS = ("-", "–", "—")
 _ABBREVIATIONS = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "usa", "uae", "eu"})  # have no adjective: "the US war"
@@ -83,7 +84,7 @@ def _beside(context: Context, name: _Name) -> bool | None:
 
 def _possessor(context: Context, name: _Name) -> bool | None:
     """As in "Turkey's coast", "Iran's decision", "Lebanon's Hezbollah", "one of Iraq's largest towns"."""
-    if _word(context, name.root + 1) not in _POSSESSIVE and context.dep[name.root] != "poss":
+    if context.dep[name.root] != "poss" and not _is_possessive(context, name.root + 1):
         return None
     owned = context.head[name.root]
     if context.dep[name.root] != "poss" or owned < name.root:
@@ -92,6 +93,11 @@ def _possessor(context: Context, name: _Name) -> bool | None:
         return name.ground
     said = _noun_says(context, owned)
     return _is_named_thing(context, owned, name) if said is None else said
+
+
+def _is_possessive(context: Context, i: int) -> bool:
+    """Whether a token is "'s", or an apostrophe that closes no quotation."""
+    return _word(context, i) in _POSSESSIVE or (_word(context, i) in ("'", "’") and context.tags[i] == "POS")
 
 
 def _modifier(context: Context, name: _Name) -> bool | None:
@@ -299,7 +305,7 @@ def is_placed(context: Context, verb: int) -> bool:
 
 def _is_called(context: Context, verb: int) -> bool:
     """As in "is home to", "was considered the capital", "is regarded as the place of origin", "has a mild climate"."""
-    cues, has = _cues(), context.lemma[verb] == "have"
+    cues, has = _cues(), context.lemma[verb] in _HAVING
     for child in context.doc[verb].children:
         if has:
             named = [child] if child.dep_ in _OBJECTS else []
@@ -316,11 +322,13 @@ def _is_known(context: Context, verb: int) -> bool:
 
 
 def _is_somewhere(context: Context, verb: int) -> bool:
-    """As in "is in the north", "was on the route to India", but not in "is in trouble"."""
+    """As in "is in the north", "is on the border", but not in "is in trouble"."""
     if context.lemma[verb] != "be":
         return False
+    cues = _cues()
     nouns = [n for c in context.doc[verb].children if c.lower_ in _AT for n in c.children]
-    return any((n.pos_ == "PROPN" and n.ent_type_ in _AREAS) or n.lemma_.lower() in _cues().parts for n in nouns)
+    ground = cues.parting | cues.kinds | cues.sides
+    return any(n.ent_type_ == "LOC" or n.lemma_.lower() in ground for n in nouns)
 
 
 def _first_of_list(context: Context, name: _Name) -> _Name:
