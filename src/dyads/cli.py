@@ -42,6 +42,7 @@ OwnPath = Annotated[
     typer.Option("--actors", metavar="FILE", help="Actors of your own, over those of the registry: my-actors.yaml."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary; problems are still told.")]
+StorePath = Annotated[Path, typer.Option("--store", metavar="DIR", help="The store; made where there is none.")]
 OutputPath = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; standard output if left out.")
 ]
@@ -97,7 +98,8 @@ def code(
     except OSError as error:
         unwritable(output, error)
     except KeyboardInterrupt:
-        stopped(output)
+        kept = f"what was coded is kept, and the same command goes on from there ({output}.part)"
+        stopped(kept if output else None)
     problems.exit()
 
 
@@ -182,12 +184,61 @@ def actors(
     write(to_json(found).decode() if output_format is Format.JSON else describe.show(found), None)
 
 
+@app.command()
+def read(
+    paths: Paths,
+    *,
+    store: StorePath,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Processes; all cores for many reports, one for few.")] = None,
+    model: Model = DEFAULT_MODEL,
+    actors_file: OwnPath = None,
+    recode: Annotated[
+        bool, typer.Option("--recode", help="Code again what the store has from another version of the coder.")
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read reports into a store: what is new is coded and kept with its evidence, what is there is passed over.
+
+    Stopped at any moment and started again, it goes on where it was; several may add to one store at once. Copies of
+    a report (republished, shortened) are kept and told apart, and count once.
+
+    Examples: dyads read reports/ --store ties/ | dyads read "archive/**/2016-*.html" --store ties/ | cat page.html |
+    dyads read - --store ties/
+    """
+    from dyads.evidence.store import adding
+    from dyads.reading import Problem
+    from dyads.reading import read as read_path
+
+    problems = Problems()
+    own = own_or_exit(actors_file)
+    coder_or_exit(model, own)
+    opened = store_or_exit(store)
+    try:
+        with progress("Reading", quiet=quiet) as step:
+            added = adding.add(
+                opened,
+                (one for path in paths for one in read_path(path)),
+                jobs=jobs,
+                model=model,
+                own=own,
+                recode=recode,
+                told=lambda one: problems.tell(str(one)) if isinstance(one, Problem) else step(one),
+            )
+    except OSError as error:
+        unwritable(store, error)
+    except KeyboardInterrupt:
+        stopped("what was kept stays kept, and the same command goes on from there")
+    if not quiet:
+        print(adding.summary(added), file=sys.stderr)  # noqa: T201
+    problems.exit()
+
+
 @app.command(name="import")
 def import_(
     origin: Annotated[str, typer.Argument(metavar="ORIGIN", help="The data set: gdelt, icews, polecat, phoenix ...")],
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Its files, also .zip and .gz, or folders.")],
     *,
-    store: Annotated[Path, typer.Option(metavar="DIR", help="The store; made where there is none.")],
+    store: StorePath,
     epoch: Annotated[
         str | None, typer.Option(metavar="DATE", help="facts: the day that time 0 is, as 2018-01-01.")
     ] = None,
@@ -224,7 +275,7 @@ def import_(
     except OSError as error:
         unwritable(store, error)
     except KeyboardInterrupt:
-        stopped(None)
+        stopped("what was kept stays kept, and the same command goes on from there")
     if not quiet:
         print(summary(done), file=sys.stderr)  # noqa: T201
     problems.exit()

@@ -55,10 +55,9 @@ def unwritable(path: Path | None, error: OSError) -> NoReturn:
     usage_error(f"{path}: cannot be written ({error.strerror}); name a file in a folder that is there and yours")
 
 
-def stopped(path: Path | None) -> NoReturn:
-    """Ctrl-C: say what is kept, and leave as an interrupted command does."""
-    kept = f"; what was coded is kept, and the same command goes on from there ({path}.part)" if path else ""
-    print(f"dyads: stopped{kept}", file=sys.stderr)  # noqa: T201
+def stopped(kept: str | None = None) -> NoReturn:
+    """Ctrl-C: say what is kept, if anything is, and leave as an interrupted command does."""
+    print(f"dyads: stopped{f'; {kept}' if kept else ''}", file=sys.stderr)  # noqa: T201
     raise SystemExit(INTERRUPTED)
 
 
