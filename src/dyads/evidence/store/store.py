@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from dyads.evidence.store.importing import Taken
     from dyads.evidence.store.adding import Added
+    from dyads.evidence.store.importing import Taken
     from dyads.evidence.store.parts import Part
 
 MARK = "store.json"  # tells a store from any other folder
