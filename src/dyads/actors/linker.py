@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dyads.actors import bodies, descriptions, entities, homes, localities, persons, postal, readings, sides
+from dyads.actors import bodies, descriptions, entities, homes, localities, persons, postal, readings, sides, unseen
 from dyads.actors.context import Context, Covered
 from dyads.actors.matching import matcher
 from dyads.actors.registry import registry
@@ -31,8 +31,8 @@ def link(doc: Doc, document: Document, table: Registry | None = None) -> tuple[M
     mentions = readings.settle(context, matches)
     mentions = bodies.of_places(context, mentions)
     mentions += localities.called_places(context, Covered(context, mentions))
+    mentions += unseen.beside_offices(context, Covered(context, mentions))
     mentions += entities.unlisted(context, Covered(context, mentions))
-    mentions += persons.beside_offices(context, Covered(context, mentions))
     mentions += localities.at_datelines(context, Covered(context, mentions))
     mentions += entities.again(context, Covered(context, mentions), mentions)
     mentions = persons.settle_surnames(context, mentions)

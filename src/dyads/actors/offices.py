@@ -232,37 +232,9 @@ def beside(context: Context, covered: Covered, phrase: Phrase) -> Mention | None
     return None
 
 
-def unseen(context: Context, covered: Covered, phrase: Phrase) -> tuple[int, int] | None:
-    """First token and one past the last of a name that the parse does not see as a person's beside the office.
-
-    As in "Christophe Lutundula, the Congolese foreign minister" and "Foreign Minister Nam Gwan-pyo".
-    """
-    words_of, i = context.words, phrase.first - 1
-    while i > 0 and context.lower[i] in ("the", "a", "an", "then"):
-        i -= 1
-    if i > 1 and context.lower[i] == ",":
-        first = _name_before(context, covered, i)
-        return (first, i) if i - first in (2, 3, 4, 5) else None
-    last = phrase.last
-    while last < len(words_of) and _is_part_of_name(context, covered, last):
-        last += 1
-    titled = words_of[phrase.last - 1][0].isupper() and not phrase.plural
-    return (phrase.last, last) if titled and last - phrase.last in (2, 3, 4, 5) else None
-
-
-def _name_before(context: Context, covered: Covered, last: int) -> int:
-    first = last
-    while first > 0 and _is_part_of_name(context, covered, first - 1):
-        first -= 1
-    return first
-
-
-def _is_part_of_name(context: Context, covered: Covered, i: int) -> bool:
-    """A capitalised proper noun, or what a hyphen joins to one, that belongs to nobody yet."""
-    if covered.at(i) is not None or (context.pos[i] != "PROPN" and context.words[i] != "-"):
-        return False
-    joined = context.words[i] == "-" or (i > 0 and context.words[i - 1] == "-")
-    return joined or (context.words[i][0].isupper() and context.words[i].isalpha() and len(context.words[i]) > 1)
+def tells(phrase: Phrase) -> bool:
+    """Whether the words say whose office it is."""
+    return phrase.owner is not None or phrase.office.of is not None
 
 
 def mention_of(context: Context, phrase: Phrase, person: Mention | None) -> Mention:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from dyads.actors import entities, offices
+from dyads.actors import offices
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:
@@ -31,17 +31,6 @@ class Said(NamedTuple):
     role: str
     attribution: str
     phrase: offices.Phrase
-
-
-def beside_offices(context: Context, covered: Covered) -> list[Mention]:
-    """Persons that the parse does not see, whom an office beside the name tells: "Nam Gwan-pyo, Seoul's envoy"."""
-    found = []
-    for phrase in offices.phrases(context, covered):
-        known = offices.titled(context, covered, phrase) or offices.beside(context, covered, phrase)
-        if not known and _tells(phrase) and (name := offices.unseen(context, covered, phrase)):
-            start, end = context.chars(*name)
-            found.append(entities.person(start, end, context.text[start:end]))
-    return found
 
 
 def surnames(context: Context, covered: Covered, mentions: Sequence[Mention]) -> list[Mention]:
@@ -106,8 +95,8 @@ def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]
     for phrase in offices.phrases(context, covered):
         titled = offices.titled(context, covered, phrase)
         person = titled[0] if titled else None if phrase.plural else offices.beside(context, covered, phrase)
-        for one in titled or ([person] if person and _tells(phrase) else []):
-            if one.person and (_tells(phrase) or _is_public(context, phrase)):
+        for one in titled or ([person] if person and offices.tells(phrase) else []):
+            if one.person and (offices.tells(phrase) or _is_public(context, phrase)):
                 said.setdefault(one.person, _said(context, phrase, home))
         if not titled or phrase.office.of is not None:
             alone.append((phrase, person))
@@ -117,7 +106,7 @@ def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]
     people = [_heading(m, heads.get(m.person or "")) for m in people]
     known = {m.person: m for m in reversed(people) if m.person}
     alone = [(phrase, _counterpart(context, covered, phrase) or person) for phrase, person in alone]
-    same = {_post(told.phrase): person for person, told in reversed(said.items()) if _tells(told.phrase)}
+    same = {_post(told.phrase): person for person, told in reversed(said.items()) if offices.tells(told.phrase)}
     found = [m for phrase, person in alone if (m := _standing(context, phrase, person, same, known))]
     under = _of_officials(context, covered, found, known)
     told_last = {m.person: m for m in under if m.person}
@@ -239,10 +228,6 @@ def _home_behind(context: Context, covered: Covered, mention: Mention) -> str | 
     return people.country if noun < len(context.pos) and context.pos[noun] in ("NOUN", "ADJ") else None
 
 
-def _tells(phrase: offices.Phrase) -> bool:
-    return phrase.owner is not None or phrase.office.of is not None
-
-
 def _is_public(context: Context, phrase: offices.Phrase) -> bool:
     """Whether an office of nobody in particular is a state's: "President Reagan", not "(the firm's) president"."""
     return context.words[phrase.last - 1][0].isupper() or "minister" in context.lower[phrase.first : phrase.last]
@@ -250,7 +235,10 @@ def _is_public(context: Context, phrase: offices.Phrase) -> bool:
 
 def _said(context: Context, phrase: offices.Phrase, home: str | None) -> Said:
     mention = offices.mention_of(context, phrase, None)
-    owned = phrase.owner is not None and phrase.owner.role in ("IGO", "BLOC")  # the World Bank's president is no state's
+    owned = phrase.owner is not None and phrase.owner.role in (
+        "IGO",
+        "BLOC",
+    )  # the World Bank's president is no state's
     return Said(mention.country or (None if owned else home), mention.role, mention.attribution or "", phrase)
 
 
@@ -274,9 +262,9 @@ def _standing(
     """The mention of an office phrase: of the person beside it, of whom the report gave that office, of its holder."""
     if person and person.person:
         person = known.get(person.person, person)
-    elif _tells(phrase) and not phrase.plural:
+    elif offices.tells(phrase) and not phrase.plural:
         person = known.get(same.get(_post(phrase), ""))
-    if not _tells(phrase):
+    if not offices.tells(phrase):
         return offices.mention_of(context, phrase, person) if person and _is_definite(context, phrase, person) else None
     mention = offices.mention_of(context, phrase, person)
     if _is_owned_by_pronoun(context, phrase) and mention.person is None:
