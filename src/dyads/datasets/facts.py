@@ -15,50 +15,25 @@ from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files as resources
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from dyads import tables
-from dyads.datasets.keys import number
+from dyads.datasets.keys import numbers
 from dyads.datasets.rows import ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from dyads.datasets.tally import Tally
 
+FIELDS = ("subject", "relation", "object", "time")
 NAME_FILES = ("entity2id.txt", "relation2id.txt")
 PARTS = ("train.txt", "valid.txt", "test.txt")  # of a folder; all of them are facts
 UNITS = ("hours", "days", "years")
 WRONG_WIDTH, NO_DAY, NO_NAME = "not four or five fields", "not a time", "a number without a name"
-
-
-SCHEMA = {
-    "key": pl.Int64,
-    "line": pl.Int64,
-    **dict.fromkeys(("source", "source_name", "code", "cameo", "target", "target_name"), pl.String),
-    "start": pl.Date,
-    "end": pl.Date,
-    "granularity": pl.String,
-}
-
-
-class Fact(NamedTuple):
-    """A fact with its days, and the names as they are looked up."""
-
-    key: int
-    line: int
-    source: str
-    source_name: str
-    code: str
-    cameo: str | None
-    target: str
-    target_name: str
-    start: date
-    end: date
-    granularity: str
 
 
 def read(path: Path, tally: Tally, epoch: str | None = None, unit: str = "days") -> Iterator[pl.DataFrame]:
@@ -68,9 +43,10 @@ def read(path: Path, tally: Tally, epoch: str | None = None, unit: str = "days")
     they are none, and where times are numbers and there is no epoch.
     """
     times = Times(epoch, unit)
-    facts = _facts(_lines(path), Names(path.parent), times, tally)
-    while block := list(islice(facts, ROWS)):
-        yield pl.DataFrame([list(column) for column in zip(*block, strict=True)], schema=SCHEMA, orient="col")
+    names, times = Names(path.parent), Times(epoch, unit)
+    lines = enumerate(_lines(path), 1)
+    while block := [*islice(lines, ROWS)]:
+        yield _rows(_fields(block, tally), names, times, tally)
 
 
 def files(folder: Path) -> list[Path]:
@@ -92,9 +68,8 @@ class Times:
             self._epoch = date.fromisoformat(epoch) if epoch else None
         except ValueError as error:
             raise ValueError(f"epoch {epoch}: not a day; write it as 2018-01-01") from error
-        self.days = lru_cache(maxsize=100_000)(self._days)
 
-    def _days(self, written: str) -> tuple[date, date, str] | None:
+    def days(self, written: str) -> tuple[date, date, str] | None:
         """First and last day, and day or year; None where that is no time. Raises ValueError without an epoch."""
         number_given = written.isascii() and written.isdigit()
         if number_given and self._epoch is None and self._unit != "years":
@@ -112,31 +87,62 @@ class Times:
         return day, day, "day"
 
 
-def _facts(lines: Iterable[str], names: Names, times: Times, tally: Tally) -> Iterator[Fact]:
-    for at, line in enumerate(lines, 1):
-        fields = [field.strip() for field in (line.split("\t") if "\t" in line else line.split())]
-        if not any(fields):
-            continue
-        tally.rows += 1
-        fact = _fact(at, fields, names, times)
-        if isinstance(fact, Fact):
-            yield fact
-        else:
-            tally.skip(fact, at)
+def _fields(block: list[tuple[int, str]], tally: Tally) -> pl.DataFrame:
+    """Line and four fields of each line that is not blank; lines of another width are told and left out."""
+    table = pl.DataFrame(block, schema={"line": pl.Int64, "text": pl.String}, orient="row")
+    text = pl.col("text").str.strip_chars()
+    table = table.with_columns(text).filter(text != "")
+    tally.rows += table.height
+    tabs = pl.col("text").str.contains("\t", literal=True)
+    parted = pl.when(tabs).then(pl.col("text")).otherwise(pl.col("text").str.replace_all(r"\s+", "\t"))
+    fields = table.select(
+        "line", parted.str.split_exact("\t", len(FIELDS) + 1).struct.rename_fields([*FIELDS, "rest", "over"])
+    )
+    fields = fields.unnest("text").with_columns(pl.col(FIELDS).str.strip_chars())
+    return _without(fields, WRONG_WIDTH, pl.col("time").is_null() | pl.col("over").is_not_null(), tally)
 
 
-def _fact(line: int, fields: list[str], names: Names, times: Times) -> Fact | str:
-    """The fact, or what is wrong with it."""
-    if len(fields) not in (4, 5):
-        return WRONG_WIDTH
-    subject, relation, thing = names.entity(fields[0]), names.relation(fields[1]), names.entity(fields[2])
-    if not (subject and relation and thing):
-        return NO_NAME
-    if (days := times.days(fields[3])) is None:
-        return NO_DAY
-    source, target, code = plain(subject), plain(thing), plain(relation)
-    key = number(source, code, target, days[0])  # facts have no number of their own
-    return Fact(key, line, subject, source, relation, cameo(code), thing, target, *days)
+def _rows(fields: pl.DataFrame, names: Names, times: Times, tally: Tally) -> pl.DataFrame:
+    days = _looked_up(fields["time"], times.days, {"start": pl.Date, "end": pl.Date, "granularity": pl.String})
+    called = fields.select(
+        "line",
+        source=_one(fields["subject"], names.entity),
+        code=_one(fields["relation"], names.relation),
+        target=_one(fields["object"], names.entity),
+    )
+    rows = pl.concat([called, days], how="horizontal")
+    rows = _without(rows, NO_NAME, pl.any_horizontal(pl.col("source", "code", "target").is_null()), tally)
+    rows = _without(rows, NO_DAY, pl.col("start").is_null(), tally)
+    plainly = [_one(rows[name], plain) for name in ("source", "code", "target")]
+    return rows.with_columns(
+        source_name=plainly[0],
+        cameo=_one(plainly[1], cameo),
+        target_name=plainly[2],
+        key=numbers([*plainly, rows["start"].cast(pl.String)]),  # facts have no number of their own
+    )
+
+
+def _without(rows: pl.DataFrame, reason: str, wrong: pl.Expr, tally: Tally) -> pl.DataFrame:
+    skipped = rows.filter(wrong)["line"]
+    if skipped.len():
+        tally.skip(reason, skipped[0], skipped.len())
+        return rows.filter(~wrong)
+    return rows
+
+
+def _one(texts: pl.Series, function: Callable[[str], str | None]) -> pl.Series:
+    """What the function gives for each text; it is asked once for each distinct one."""
+    return _looked_up(texts, lambda text: (function(text),), {"": pl.String})[""]
+
+
+def _looked_up(
+    texts: pl.Series, function: Callable[[str], tuple[object, ...] | None], schema: dict[str, type[pl.DataType]]
+) -> pl.DataFrame:
+    distinct = texts.unique().drop_nulls()
+    nothing = (None,) * len(schema)
+    found = [(text, *(function(text) or nothing)) for text in distinct]
+    table = pl.DataFrame(found, schema={"text": pl.String, **schema}, orient="row")
+    return texts.alias("text").to_frame().join(table, on="text", how="left", maintain_order="left").drop("text")
 
 
 class Names:

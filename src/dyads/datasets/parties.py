@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from dyads.actors.registry import SECTORS, registry
+from dyads.datasets.long_names import body_of_state, person_called
 from dyads.datasets.sectors import office_of, sector_of
 from dyads.datasets.states import is_state, state_days, state_of
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 FIRST_DAY = "0001-01-01"
 PLACES = frozenset({"city", "region"})  # an actor is no place: "Moscow" is its government, a town elsewhere is nobody
-_IN_PARENTHESES = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<country>[^()]+)\)")
+_IN_PARENTHESES = re.compile(r"(?P<name>.*[^\s(])\s*\((?P<country>[^()]+(?:\([^()]+\))?)\)")
+
+Line = tuple[str, str | None, str | None, str | None]  # a day, and who it is (Known) from then on
 
 
 class Written(NamedTuple):
@@ -52,16 +55,38 @@ def resolved(rows: pl.DataFrame, side: str) -> pl.DataFrame:
     given = [pl.col(name) if name in rows.columns else pl.lit(None, pl.String).alias(name) for name in fields]
     asked = rows.select(*given, day="start").with_row_index("at")
     asked = asked.with_columns(actor=pl.concat_str([pl.col(name).fill_null("") for name in fields], separator="\x1f"))
-    distinct = asked.select("actor", *fields).unique("actor", maintain_order=True)
-    lines = [(actor, *line) for actor, *written in distinct.iter_rows() for line in timeline(Written(*written))]
-    known = pl.DataFrame(lines, schema=dict.fromkeys(("actor", "day", *Known._fields), pl.String), orient="row")
-    known = known.with_columns(pl.col("day").str.to_date("%Y-%m-%d")).sort("day")
-    found = asked.sort("day").join_asof(known, on="day", by="actor", strategy="backward", check_sortedness=False)
+    first, last = (str(asked["day"].min()), str(asked["day"].max()))
+    once: list[tuple[str | None, ...]] = []
+    changing: list[tuple[str | None, ...]] = []
+    for actor, *written in asked.select("actor", *fields).unique("actor", maintain_order=True).iter_rows():
+        lines = _between(timeline(Written(*written)), first, last)
+        (once if len(lines) == 1 else changing).extend((actor, *line) for line in lines)
+    found = asked.select("at", "day", "actor").join(_table(once).drop("day"), on="actor", how="left")
+    if changing:
+        found = found.sort("at").update(_on_their_days(asked, _table(changing)), on="at", how="left")
     return found.sort("at").select(Known._fields)
 
 
+def _between(lines: list[Line], first: str, last: str) -> list[Line]:
+    """Those that say who it is on the days from ``first`` to ``last``."""
+    begin = max((at for at, line in enumerate(lines) if line[0] <= first), default=0)
+    return [line for line in lines[begin:] if line[0] <= last] or lines[:1]
+
+
+def _table(lines: list[tuple[str | None, ...]]) -> pl.DataFrame:
+    schema = dict.fromkeys(("actor", "day", *Known._fields), pl.String)
+    return pl.DataFrame(lines, schema=schema, orient="row").with_columns(pl.col("day").str.to_date("%Y-%m-%d"))
+
+
+def _on_their_days(asked: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Who they are, with ``at``, for those rows whose actors change meanwhile."""
+    of_them = asked.select("at", "day", "actor").join(known, on="actor", how="semi").sort("day")
+    found = of_them.join_asof(known.sort("day"), on="day", by="actor", strategy="backward", check_sortedness=False)
+    return found.select("at", *Known._fields)
+
+
 @lru_cache(maxsize=200_000)
-def timeline(written: Written) -> list[tuple[str, str | None, str | None, str | None]]:
+def timeline(written: Written) -> list[Line]:
     """(day, *Known) from each day on that changes who it is; the first is for all days before the second."""
     found: list[tuple[str, Known]] = []
     for day in (FIRST_DAY, *sorted(set(_days(written)))):
@@ -86,7 +111,7 @@ def who(written: Written, on: str) -> Known:
         state = state_of(actor.id, on)
         name = None
     if state is None:
-        return Known()
+        return Known(country=_country_of_place(name, on) if name else None)
     return _of_state(state, name, written.sector, on)
 
 
@@ -113,6 +138,8 @@ def _apart(written: Written) -> tuple[str | None, str | None]:
             return match["country"], None  # "Militant (Taliban)"
     if name and country is None and is_state(name):
         return None, name
+    if name and country is None and not registry().named(name) and (both := body_of_state(name)):
+        return both
     return name, country
 
 
@@ -120,10 +147,17 @@ def _by_name(name: str, state: str | None, on: str) -> Actor | None:
     """The likeliest actor of that name: of the state where one is given, or of no state; None where it is another's."""
     written = (name.title(), name) if name.isupper() else (name,)  # "TURKEY": a name in capitals may be cased
     found = (actor for text in written for actor in registry().lookup(text, on) if actor.type not in PLACES)
+    likely = [*found] or [*filter(None, [person_called(name)])]
     if state is None:
-        return next(found, None)
+        return next(iter(likely), None)
     home = {state, None}
-    return next((actor for actor in found if actor.country is None or state_of(actor.country, on) in home), None)
+    return next((actor for actor in likely if actor.country is None or state_of(actor.country, on) in home), None)
+
+
+def _country_of_place(name: str, on: str) -> str | None:
+    """Somebody of a place, Scotland or Mumbai, is of its state, though the place itself does nothing."""
+    of = next((actor.country for actor in registry().lookup(name, on) if actor.type in PLACES), None)
+    return state_of(of, on) if of else None
 
 
 def _known(actor: Actor) -> Known:

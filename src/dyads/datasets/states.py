@@ -112,6 +112,6 @@ def _by_number() -> dict[tuple[str, str], list[Actor]]:
 
 @lru_cache(maxsize=1)
 def _by_code() -> dict[tuple[str, str], str]:
-    """(list, code) -> state, from ``data/states.csv``: CAMEO's codes that are not ISO's, FIPS 10-4, and ISO's of former states."""
+    """(list, code) -> state, from ``data/states.csv``: FIPS 10-4, CAMEO's own, ISO's of former states."""
     with files("dyads.datasets").joinpath("data/states.csv").open(encoding="utf-8") as lines:
         return {(row["list"], row["code"]): row["state"] for row in csv.DictReader(lines)}
