@@ -12,6 +12,7 @@ import zlib
 from array import array
 from collections import Counter, OrderedDict
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -35,10 +36,15 @@ ANCHOR = 4  # words in a row
 BITS = 40  # of a hash: among ten million sentences one in a hundred thousand is taken for another
 WORTH_READING = 0.15  # of the shorter one's hashes that two reports must share before their words are compared
 MOST = 64  # reports that are looked up by one hash: a sentence that more have is a formula
-# What makes a copy; measured on real reports and on copies made of them (evaluation/copies.py).
-WORDS = 8  # that both have, at least
-SHARE = 0.6  # of the shorter one's words
-TELLING = 0.6  # of its names and numbers
+# What makes a copy; set on real reports, of which many share a form, and on copies made of them (evaluation/copies.py).
+FEWEST = 8  # words that both have
+FEW = 20  # words: below, all must be the same, since any two dividends share more
+CHANGED = 0.8  # of the shorter one's words stay when single ones are replaced everywhere
+WHOLE = 0.5  # of its words stay in whole sentences when it is shortened or carried on
+WORSE = 1.5  # names and numbers may be missing so much more often than other words; where the form is shared, far more
+SLACK = 0.02
+CORRECTED = 0.8  # of the names and numbers stay when some of them are set right or brought up to date,
+DAYS = 2  # which happens soon; what differs by its figures after that is the next report in the same form
 
 _FACTORS = [
     np.uint64(f) for f in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
@@ -59,9 +65,29 @@ def sentence_hashes(document: Document) -> tuple[int, ...]:
     return _hashes(sentences(document))
 
 
-def is_copy(common: Overlap) -> bool:
+def is_copy(a: Document, b: Document, common: Overlap) -> bool:
     """Whether two reports that have so much in common are copies of each other."""
-    return common.words >= WORDS and common.share >= SHARE and common.telling >= TELLING
+    if common.words < FEWEST:
+        return False
+    if common.words < FEW:
+        return common.share == 1 and not _of_others(a.title, b.title)
+    if common.share < CHANGED and common.whole < WHOLE:
+        return False
+    if 1 - common.telling <= WORSE * (1 - common.ordinary) + SLACK:
+        return True
+    return common.whole >= WHOLE and common.telling >= CORRECTED and _days_between(a, b) <= DAYS
+
+
+def _of_others(a: str | None, b: str | None) -> bool:
+    """Whether two titles have the same form and another subject: words in common, and first words that are not."""
+    words_a, words_b = ((title or "").lower().split() for title in (a, b))
+    shared = set(words_a) & set(words_b)
+    return bool(shared) and words_a[0] not in shared and words_b[0] not in shared
+
+
+def _days_between(a: Document, b: Document) -> int:
+    days = [date.fromisoformat(one.published.date) for one in (a, b) if one.published.date]
+    return abs((days[0] - days[-1]).days) if len(days) > 1 else 0
 
 
 def _hashes(report: list[Sentence]) -> tuple[int, ...]:
@@ -155,7 +181,7 @@ class Copies:
         for number in candidates:
             other = self._document(number)
             common = overlap(mine, sentences(other)) if other else None
-            if common and is_copy(common):
+            if other and common and is_copy(document, other, common):
                 added, cut = common.only
                 shared = round(common.sentences, 3)
                 yield Copy(report=key, other=self._keys[number], shared=shared, added=added, cut=cut)

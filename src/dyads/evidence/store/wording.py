@@ -7,7 +7,8 @@ and so are line breaks, case and punctuation, which change when a report is set 
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import accumulate, compress, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from dyads.parsing import paragraphs
@@ -61,12 +62,14 @@ def _pieces(text: str) -> Iterator[Span]:
 
 
 class Overlap(NamedTuple):
-    """How much two reports have in common."""
+    """How much of the shorter of two reports stands in the other; shares are from 0 to 1."""
 
-    words: int  # of the shorter report that are carried over
-    share: float  # of its words, 0 to 1
-    telling: float  # of its names and numbers, 0 to 1; 1 where it has none
-    sentences: float  # of its sentences, 0 to 1
+    words: int  # that are carried over
+    share: float  # of the words
+    telling: float  # of the names and numbers; 1 where there are none
+    ordinary: float  # of the other words; 1 where there are none
+    whole: float  # of the words, in sentences that are carried over without a change
+    sentences: float  # of the sentences, with most of their words
     only: tuple[tuple[Span, ...], tuple[Span, ...]]  # spans of sentences of each that do not stand in the other
 
 
@@ -76,13 +79,20 @@ def overlap(a: list[Sentence], b: list[Sentence]) -> Overlap:
     shared = set(runs_a).intersection(runs_b)
     sides = (_Side(a, runs_a, shared), _Side(b, runs_b, shared))
     shorter = min(sides, key=lambda side: (len(side.carried), -sum(side.carried)))
+    tells = [one for sentence in shorter.report for one in telling(sentence.words)]
     return Overlap(
         words=sum(shorter.carried),
-        share=sum(shorter.carried) / max(len(shorter.carried), 1),
-        telling=shorter.telling(),
-        sentences=sum(shorter.stands) / max(len(shorter.stands), 1),
+        share=_share(shorter.carried),
+        telling=_share(list(compress(shorter.carried, tells))),
+        ordinary=_share([there for there, tell in zip(shorter.carried, tells, strict=True) if not tell]),
+        whole=shorter.whole(),
+        sentences=_share(shorter.stands),
         only=(sides[0].only(), sides[1].only()),
     )
+
+
+def _share(which: list[bool]) -> float:
+    return sum(which) / len(which) if which else 1.0
 
 
 def _runs(report: list[Sentence]) -> list[tuple[str, ...]]:
@@ -99,24 +109,16 @@ class _Side:
         for place, run in enumerate(runs):
             if run in shared:
                 self.carried[place : place + len(run)] = [True] * len(run)
-        self.stands: list[bool] = []
-        place = 0
-        for one in report:
-            end = place + len(one.words)
-            self.stands.append(sum(self.carried[place:end]) >= STANDS * len(one.words))
-            place = end
+        ends = list(accumulate(len(one.words) for one in report))
+        self._kept = [sum(self.carried[end - len(one.words) : end]) for one, end in zip(report, ends, strict=True)]
+        self.stands = [kept >= STANDS * len(one.words) for one, kept in zip(report, self._kept, strict=True)]
 
-    def telling(self) -> float:
-        told = chain.from_iterable(telling(one.words) for one in self.report)
-        carried = [there for there, tells in zip(self.carried, told, strict=True) if tells]
-        return sum(carried) / len(carried) if carried else 1.0
+    def whole(self) -> float:
+        kept = sum(kept for one, kept in zip(self.report, self._kept, strict=True) if kept == len(one.words))
+        return kept / max(len(self.carried), 1)
 
     def only(self) -> tuple[Span, ...]:
         """Sentences in a row are one span."""
-        spans: list[Span] = []
-        joined = False
-        for one, there in zip(self.report, self.stands, strict=True):
-            if not there:
-                spans[-1:] = [(spans[-1][0], one.span[1])] if joined else [*spans[-1:], one.span]
-            joined = not there
-        return tuple(spans)
+        runs = groupby(zip(self.report, self.stands, strict=True), key=itemgetter(1))
+        spans = [[one.span for one, _ in run] for stands, run in runs if not stands]
+        return tuple((run[0][0], run[-1][1]) for run in spans)
