@@ -70,3 +70,8 @@ def test_the_government_is_that_of_the_state_that_the_report_is_about():
         linked("Peru devalued. Peruvian unions called a strike, and the government sent troops.")["government"].actor
         == "PER.GOV"
     )
+
+
+def test_an_outlet_behind_what_it_is_stands_alone():
+    assert "Soviet news agency" not in linked("The Soviet news agency Tass said so.", "1987-03-01")
+    assert linked("The Iranian newspaper said so.")["Iranian newspaper"].actor == "IRN.MED"
