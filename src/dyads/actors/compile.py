@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from dyads.actors import places, rows
+from dyads.actors.gazetteer import keys
 from dyads.actors.layer import EMPTY, laid_over
 from dyads.actors.registry import COMPILED, Tables
 from dyads.actors.rows import WrongRowError
@@ -49,6 +50,7 @@ def build(folder: Path = DATA) -> Tables:
 def encode(tables: Tables) -> bytes:
     """The tables as JSON, one record a line, so that a change of the data reads well as a change of the table."""
     plain: dict[str, Any] = msgspec.to_builtins(tables, order="deterministic")
+    plain["city_keys"] = keys(tables.cities)
     return b"{\n" + b",\n".join(f'"{key}":'.encode() + _lines(value) for key, value in plain.items()) + b"\n}\n"
 
 

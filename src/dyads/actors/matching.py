@@ -38,8 +38,9 @@ class Matcher:
         """Build the automaton: about a tenth of a second for 60,000 names."""
         import ahocorasick_rs
 
-        self._names = names = registry.names_by_text
+        self._registry = registry
         self._domains = registry.domains
+        names = dict.fromkeys(registry.texts())
         # "the West" would hide "West German" behind its article
         self._keys = [text for text in names if text and not _is_needless(text, names)]
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -53,7 +54,9 @@ class Matcher:
         matches = []
         for start, end, key in self._spans(low, 0):
             stop = end - 1
-            names = [n for n in self._names[key] if _SHORTENED.search(n.text) is None or text.startswith(".", stop)]
+            names = self._registry.readings(key)
+            if not text.startswith(".", stop):
+                names = [name for name in names if _SHORTENED.search(name.text) is None]
             if readings := _readings(names, blank[start:stop], on):
                 dotted = _DOTTED.search(text, start, stop) or any(n.text.endswith(".") for n in readings)
                 stop += bool(dotted) and text.startswith(".", stop)  # "U.S.", "Ky."
@@ -64,7 +67,7 @@ class Matcher:
     def _leader(self, blank: str, match: Match, on: str | None) -> list[Match]:
         """The state inside the name of a coalition: "US" in "the US-led coalition"."""
         hit = _LED.match(blank, match.start, match.end)
-        readings = _readings(self._names.get(lower(hit[1]), []), hit[1], on) if hit else ()
+        readings = _readings(self._registry.readings(lower(hit[1])), hit[1], on) if hit else ()
         return [Match(hit.start(1), hit.end(1), readings)] if hit and readings else []
 
     def _with_addresses(self, text: str, matches: list[Match]) -> list[Match]:

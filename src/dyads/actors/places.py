@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from dyads.actors.registry import Actor, City, Name
+from dyads.actors.gazetteer import City
+from dyads.actors.registry import Actor, Name
 from dyads.actors.spelling import plain, slug
 
 if TYPE_CHECKING:

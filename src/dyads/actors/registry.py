@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from dyads.actors.gazetteer import Towns
 from dyads.actors.spelling import folded, folded_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from dyads.actors.gazetteer import City
 
 Key = TypeVar("Key")
 Row = TypeVar("Row")
 
+PLACE = "PLACE."  # begins the ids of towns and regions
 COMPILED = Path(__file__).parent / "data" / "compiled.json"
 
 # What PLOVER calls the sector of an actor, as the last part of a branch's id (RUS.GOV) or the role of an actor.
@@ -123,22 +127,11 @@ class Membership(msgspec.Struct, frozen=True, array_like=True, gc=False):
     end: str | None = None
 
 
-class City(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A town as the table stores it; :meth:`Registry.actor` gives it as an :class:`Actor`."""
-
-    id: str
-    name: str
-    country: str | None
-    population: int = 0
-    spellings: tuple[str, ...] = ()  # of which each is a name, the first the commonest
-    source: str = "geonames"
-
-
 class Tables(msgspec.Struct, frozen=True):
-    """What ``compiled.json`` holds."""
+    """Everything that a registry knows."""
 
     actors: tuple[Actor, ...]
-    cities: tuple[City, ...]
+    cities: Sequence[City]
     names: tuple[Name, ...]  # of all but cities
     risky: frozenset[str]  # spellings of cities that are other words as well
     tenures: tuple[Tenure, ...]
@@ -147,22 +140,32 @@ class Tables(msgspec.Struct, frozen=True):
     sources: dict[str, str]
 
 
+class Compiled(msgspec.Struct, frozen=True):
+    """What ``compiled.json`` holds: the tables, with rows of towns that are not read yet and the keys to find them."""
+
+    actors: tuple[Actor, ...]
+    cities: tuple[msgspec.Raw, ...]
+    city_keys: tuple[str, ...]
+    names: tuple[Name, ...]
+    risky: frozenset[str]
+    tenures: tuple[Tenure, ...]
+    memberships: tuple[Membership, ...]
+    neighbours: dict[str, dict[str, tuple[str, ...]]]
+    sources: dict[str, str]
+
+    def tables(self) -> Tables:
+        """The tables, towns to be read when they are asked for."""
+        others = {name: getattr(self, name) for name in Tables.__struct_fields__ if name != "cities"}
+        return Tables(cities=Towns(self.cities, self.city_keys), **others)
+
+
 class Registry:
     """Look-ups on the compiled tables. ``on`` is an ISO day; with ``None`` every date counts as valid."""
 
     def __init__(self, tables: Tables) -> None:
         """Look-ups on ``tables``; the indexes are built when first asked for."""
         self.tables = tables
-
-    @cached_property
-    def names(self) -> tuple[Name, ...]:
-        """Every name of every actor, the most likely reading of a text first."""
-        risky = self.tables.risky
-        return self.tables.names + tuple(
-            Name(text, city.id, "city", None, None, True, text in risky)
-            for city in self.tables.cities
-            for text in city.spellings
-        )
+        self.towns = tables.cities if isinstance(tables.cities, Towns) else Towns(tables.cities)
 
     @property
     def sources(self) -> dict[str, str]:
@@ -178,7 +181,7 @@ class Registry:
         """The actor of that id (a branch such as ``RUS.GOV`` and a town included), or ``None``."""
         if found := self.actors.get(actor_id):
             return found
-        if city := self._cities.get(actor_id):
+        if actor_id.startswith(PLACE) and (city := self.towns.get(actor_id)):
             return _town(city)
         state, _, sector = actor_id.partition(".")
         owner = self.actors.get(state)
@@ -190,13 +193,27 @@ class Registry:
 
     def names_of(self, actor_id: str, on: str | None = None) -> tuple[Name, ...]:
         """The names that stand for the actor."""
-        return tuple(n for n in self._names_by_actor.get(actor_id, ()) if valid(n.start, n.end, on))
+        town = self.towns.get(actor_id) if actor_id.startswith(PLACE) else None
+        names = [self._name(town, text) for text in town.spellings] if town else self._names_by_actor.get(actor_id, ())
+        return tuple(n for n in names if valid(n.start, n.end, on))
 
     @cached_property
     def names_by_text(self) -> dict[str, list[Name]]:
-        """Every name but web addresses, by its text as :mod:`dyads.actors.spelling` folds it."""
-        names = [name for name in self.names if name.kind != "domain"]
+        """Every name but those of towns and web addresses, by its text as :mod:`dyads.actors.spelling` folds it."""
+        names = [name for name in self.tables.names if name.kind != "domain"]
         return _group(zip(folded_names([name.text for name in names]), names, strict=True))
+
+    def texts(self) -> Iterator[str]:
+        """Every name but web addresses, once each, folded."""
+        yield from self.names_by_text
+        yield from (text for text in self.towns.numbers if text not in self.names_by_text)
+
+    def readings(self, text: str) -> list[Name]:
+        """The names whose folded text this is, the likeliest first: towns by size, behind all others."""
+        if text not in self._readings:
+            towns = [self._name(t, s) for t in self.towns.named(text) for s in t.spellings if folded(s).strip() == text]
+            self._readings[text] = [*self.names_by_text.get(text, ()), *towns]
+        return self._readings[text]
 
     @cached_property
     def domains(self) -> dict[str, list[Name]]:
@@ -206,7 +223,7 @@ class Registry:
     def named(self, text: str, on: str | None = None) -> tuple[Name, ...]:
         """The names written as ``text``, whatever its case unless the name is ``cased``; likeliest first."""
         key = folded(text).strip()
-        hits = self.names_by_text.get(key) or self.names_by_text.get(key.removeprefix("the "), [])
+        hits = self.readings(key) or self.readings(key.removeprefix("the "))
         hits = [*hits, *self.domains.get(text.lower(), ())]
         return tuple(n for n in hits if (not n.cased or text.endswith(n.text)) and valid(n.start, n.end, on))
 
@@ -254,12 +271,15 @@ class Registry:
         return {actor.codes["iso2"]: actor.id for actor in self.actors.values() if "iso2" in actor.codes}
 
     @cached_property
-    def _cities(self) -> dict[str, City]:
-        return {city.id: city for city in self.tables.cities}
+    def _readings(self) -> dict[str, list[Name]]:
+        return {}
+
+    def _name(self, town: City, text: str) -> Name:
+        return Name(text, town.id, "city", None, None, True, text in self.tables.risky)
 
     @cached_property
     def _names_by_actor(self) -> dict[str, list[Name]]:
-        return _group((name.actor, name) for name in self.names)
+        return _group((name.actor, name) for name in self.tables.names)
 
     @cached_property
     def _tenures_by_office(self) -> dict[tuple[str, str], list[Tenure]]:
@@ -293,7 +313,7 @@ def registry() -> Registry:
 
     Raises FileNotFoundError where ``compiled.json`` is missing (run ``python -m dyads.actors.compile``).
     """
-    return Registry(msgspec.json.decode(COMPILED.read_bytes(), type=Tables))
+    return Registry(msgspec.json.decode(COMPILED.read_bytes(), type=Compiled).tables())
 
 
 def _group(pairs: Iterable[tuple[Key, Row]]) -> dict[Key, list[Row]]:
