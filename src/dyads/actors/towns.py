@@ -43,9 +43,7 @@ def believable(context: Context, name: Name, first: int, last: int) -> bool:
         return not risky and before in _LOCAL and context.pos[first - 1] == "ADP" and label != "PERSON"
     if context.lower[last : last + 1] and context.lower[last] in _OF_TOWNS:
         return True
-    led_to = before in _BEFORE and (
-        label != "PERSON" or start < first or before in _LOCAL or is_called(context, first)
-    )
+    led_to = before in _BEFORE and (label != "PERSON" or start < first or before in _LOCAL or is_called(context, first))
     return led_to or _is_known(context, name, last, label)
 
 
