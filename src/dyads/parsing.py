@@ -7,10 +7,13 @@ as many spaces, so every offset of the parse is an offset of the text as given.
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import re
 import sys
 from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -56,6 +59,18 @@ def _loaded(model: str) -> Language:
         import spacy
 
     return spacy.load(model)
+
+
+@lru_cache(maxsize=2)
+def version(model: str = DEFAULT_MODEL) -> str:
+    """``en_core_web_sm 3.8.0``: language, name and version of a pipeline, without the seconds that loading it takes.
+
+    Raises OSError where no such pipeline is installed.
+    """
+    found = importlib.util.find_spec(model) if model.isidentifier() else None
+    about = Path(found.origin).with_name("meta.json") if found and found.origin else None
+    meta = json.loads(about.read_bytes()) if about and about.is_file() else load(model).meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
 @contextmanager

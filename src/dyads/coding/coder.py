@@ -44,6 +44,5 @@ def code(document: Document, model: str = parsing.DEFAULT_MODEL, own: OwnActors 
 
 def coder_version(model: str = parsing.DEFAULT_MODEL, own: OwnActors | None = None) -> str:
     """Name and version of this software, the language model and the user's actors, as every record's receipt has it."""
-    meta = parsing.load(model).meta
     actors_too = f" and {own.version}" if own else ""
-    return f"dyads {version('dyads')} with {meta['lang']}_{meta['name']} {meta['version']}{actors_too}"
+    return f"dyads {version('dyads')} with {parsing.version(model)}{actors_too}"
