@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +19,8 @@ import msgspec
 import numpy as np
 
 from dyads.evidence.store import manifest, parts
-from dyads.evidence.store.wording import Sentence, overlap, sentences, telling
+from dyads.evidence.store.postings import Postings
+from dyads.evidence.store.wording import Sentence, overlap, sentences
 from dyads.records import Copy, Document
 
 if TYPE_CHECKING:
@@ -33,16 +34,15 @@ if TYPE_CHECKING:
     from dyads.evidence.store.wording import Overlap
 
 ANCHOR = 4  # words in a row
-BITS = 40  # of a hash: among ten million sentences one in a hundred thousand is taken for another
+WINDOW = 12  # words
+BITS = 32  # of a hash; two reports must have several in common before their words are compared
 WORTH_READING = 0.15  # of the shorter one's hashes that two reports must share before their words are compared
-MOST = 64  # reports that are looked up by one hash: a sentence that more have is a formula
 # What makes a copy; set on real reports, of which many share a form, and on copies made of them (evaluation/copies.py).
-FEWEST = 8  # words that both have
+FEWEST = 6  # words that both have
 FEW = 20  # words: below, all must be the same, since any two dividends share more
-CHANGED = 0.8  # of the shorter one's words stay when single ones are replaced everywhere
+CHANGED = 0.78  # of the shorter one's words stay when single ones are replaced everywhere
 WHOLE = 0.5  # of its words stay in whole sentences when it is shortened or carried on
-WORSE = 1.5  # names and numbers may be missing so much more often than other words; where the form is shared, far more
-SLACK = 0.02
+BY_CHANCE = 2.0  # standard deviations: more names and numbers among what differs, and two reports share but a form
 CORRECTED = 0.8  # of the names and numbers stay when some of them are set right or brought up to date,
 DAYS = 2  # which happens soon; what differs by its figures after that is the next report in the same form
 
@@ -50,17 +50,18 @@ _FACTORS = [
     np.uint64(f) for f in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
 ]  # odd, with mixed bits (from splitmix64 and xxHash)
 _MASK = np.uint64((1 << BITS) - 1)
-_GAP = [0] * (ANCHOR - 1)  # behind each sentence, so that no four words run into the next
+_GAP = [""] * (ANCHOR - 1)  # behind each sentence, so that no four words run into the next
 _TELLS, _BEYOND = 1, 2  # kinds of words: a name or number; none, but the gap
 PARTS_AT_HAND = 4  # whose documents are in memory
 
 
 def sentence_hashes(document: Document) -> tuple[int, ...]:
-    """A hash of 40 bits for each sentence: of four words in a row, with a name or number if there are such.
+    """Hashes of 32 bits of the sentences of a report, one for each dozen of words, of four words in a row each.
 
     The title, page furniture and the dateline are left out; case, punctuation and line breaks make no difference.
-    Of all runs of four words the one with the least hash is taken, so that two versions of a sentence agree on it
-    unless a change hits it (Broder's min-wise choice, on one sentence).
+    Of the runs of four words that begin within a dozen, one with a name or number is taken if there is any, and of
+    those the one with the least hash, so that two versions of a sentence agree unless a change hits just these words
+    (Broder's min-wise choice; in windows, as in the winnowing of Schleimer and others, 2003).
     """
     return _hashes(sentences(document))
 
@@ -73,9 +74,9 @@ def is_copy(a: Document, b: Document, common: Overlap) -> bool:
         return common.share == 1 and not _of_others(a.title, b.title)
     if common.share < CHANGED and common.whole < WHOLE:
         return False
-    if 1 - common.telling <= WORSE * (1 - common.ordinary) + SLACK:
-        return True
-    return common.whole >= WHOLE and common.telling >= CORRECTED and _days_between(a, b) <= DAYS
+    if _days_between(a, b) > DAYS:
+        return common.surprise <= BY_CHANCE and (common.ordinary < 1 or common.telling == 1)
+    return common.surprise <= BY_CHANCE or (common.whole >= WHOLE and common.telling >= CORRECTED)
 
 
 def _of_others(a: str | None, b: str | None) -> bool:
@@ -93,24 +94,22 @@ def _days_between(a: Document, b: Document) -> int:
 def _hashes(report: list[Sentence]) -> tuple[int, ...]:
     if not report:
         return ()
-    words: list[int] = []
-    kinds: list[int] = []
+    words: list[str] = []
     starts: list[int] = []
     for one in report:
-        starts.append(len(words))
-        words += [zlib.crc32(word.lower().encode("utf-8", "replace")) for word in one.words] + _GAP
-        kinds += [_TELLS if tells else 0 for tells in telling(one.words)] + [_BEYOND] * len(_GAP)
-    words += _GAP
-    kinds += _GAP
-    hashed, kind = np.array(words, dtype=np.uint64), np.array(kinds, dtype=np.uint64)
+        starts += range(len(words), len(words) + max(len(one.words) - ANCHOR + 1, 1), WINDOW)
+        words += one.words
+        words += _GAP
+    hashed = np.array([zlib.crc32(word) for word in "\n".join(words).lower().encode("utf-8", "replace").split(b"\n")])
+    kinds = np.array([_BEYOND if not word else 0 if word[0].islower() else _TELLS for word in words], dtype=np.uint64)
     rows = len(words) - ANCHOR + 1
     mixed = np.zeros(rows, dtype=np.uint64)
-    of_run = np.zeros(rows, dtype=np.uint64)
+    kind = np.zeros(rows, dtype=np.uint64)
     for n, factor in enumerate(_FACTORS):
-        mixed = (mixed + hashed[n : n + rows]) * factor
-        of_run |= kind[n : n + rows]
+        mixed = (mixed + hashed.astype(np.uint64)[n : n + rows]) * factor
+        kind |= kinds[n : n + rows]
     mixed = (mixed ^ (mixed >> np.uint64(32))) * _FACTORS[0]
-    ranked = ((of_run ^ np.uint64(_TELLS)) << np.uint64(BITS)) | (mixed >> np.uint64(64 - BITS))
+    ranked = ((kind ^ np.uint64(_TELLS)) << np.uint64(BITS)) | (mixed >> np.uint64(64 - BITS))
     return tuple((np.minimum.reduceat(ranked, starts) & _MASK).tolist())
 
 
@@ -129,7 +128,7 @@ class Copies:
         self._keys: list[str] = []
         self._sizes = array("L")  # how many hashes each has
         self._where: list[_Place | bytes] = []  # of each report: in the store or, not kept yet, itself
-        self._by_hash: dict[int, int | list[int]] = {}
+        self._postings = Postings()
         self._own: set[int] = set()  # added by this process
         self.refresh()
 
@@ -159,6 +158,10 @@ class Copies:
             self._take(key, set(hashes), place)
         return found
 
+    def is_kept(self, key: str) -> bool:
+        """Whether the store has the report, as far as the last look at it goes."""
+        return key in self._numbers and not isinstance(self._where[self._numbers[key]], bytes)
+
     def _take(self, key: str, hashes: Collection[int], where: _Place | bytes) -> None:
         number = self._numbers.setdefault(key, len(self._keys))
         if number < len(self._keys):  # it was added here, and is kept now
@@ -167,14 +170,7 @@ class Copies:
         self._keys.append(key)
         self._sizes.append(len(hashes))
         self._where.append(where)
-        for one in hashes:
-            there = self._by_hash.get(one)
-            if there is None:
-                self._by_hash[one] = number
-            elif isinstance(there, int):
-                self._by_hash[one] = [there, number]
-            elif len(there) < MOST:
-                there.append(number)
+        self._postings.add(number, hashes)
 
     def _copies(self, key: str, document: Document, candidates: list[int]) -> Iterator[Copy]:
         mine = sentences(document) if candidates else []
@@ -188,10 +184,7 @@ class Copies:
 
     def _candidates(self, hashes: Collection[int]) -> list[int]:
         """Known reports that share enough hashes, in the order in which they were added."""
-        shared: Counter[int] = Counter()
-        for one in hashes:
-            there = self._by_hash.get(one, ())
-            shared.update((there,) if isinstance(there, int) else there)
+        shared = self._postings.shared(hashes)
         size = len(hashes)
         return sorted(n for n, count in shared.items() if count >= WORTH_READING * min(size, self._sizes[n]))
 

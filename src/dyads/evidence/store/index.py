@@ -7,6 +7,7 @@ newest that holds nothing else than what is wanted, and reads only the commits t
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 
     from dyads.evidence.store.parts import Part
 
-LAYOUT = 2  # of tables.sql; another number makes every index anew
+LAYOUT = 3  # of tables.sql; another number makes every index anew
 LOOSE = 0.25  # free blocks to used ones from which a copy without them is worth its time
+TRIES = 5  # to open an index before another process that adds has made a newer one and dropped it
 MEMORY = "1GB"  # that DuckDB may take before it works on disk
 TABLES = {"documents": "reports", "events": "all_events", "claims": "all_claims"}  # kind -> table, where they differ
 TOGETHER = "source_country, target_country, source, target, start"  # a pair's rows, so that they are found fast
@@ -42,8 +44,17 @@ VOTES_NOT_TWICE = """NOT EXISTS (
 
 
 def fresh(store: Path, commits: list[str]) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to the index of these commits, made if it is not there."""
+    """A read-only connection to the index of these commits, made if it is not there. Raises OSError: a full disk."""
     folder = _folder(store)
+    for _ in range(TRIES):
+        try:
+            return _fresh(store, folder, commits)
+        except (duckdb.Error, FileNotFoundError) as error:  # another process has dropped the file that was wanted
+            failed = error
+    raise OSError(errno.EIO, f"the index cannot be made: {failed}", str(folder)) from failed
+
+
+def _fresh(store: Path, folder: Path, commits: list[str]) -> duckdb.DuckDBPyConnection:
     path = folder / f"{_key(commits)}.duckdb"
     if path.exists():
         try:
@@ -167,7 +178,7 @@ class Builder:
         try:
             commit = manifest.read(self._store, name)
         except manifest.DamagedCommit as damaged:
-            run("INSERT INTO problems VALUES (?)", [str(damaged)])
+            run("INSERT INTO problems VALUES (?, ?)", [number, str(damaged)])
             run("INSERT INTO commits VALUES (?, ?, NULL)", [number, name])
             return
         run("INSERT INTO commits VALUES (?, ?, ?)", [number, name, commit.added_at])
@@ -181,7 +192,7 @@ class Builder:
             table = parts.read(self._store, part, check=True)
         except parts.DamagedPart as damaged:
             aside = parts.set_aside(self._store, damaged)
-            run("INSERT INTO problems VALUES (?)", [f"{damaged}; {aside}"])
+            run("INSERT INTO problems VALUES (?, ?)", [commit, f"{damaged}; {aside}"])
             return
         row = [number, commit, part.kind, part.hash, part.rows, part.bytes, part.version]
         run("INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?)", row)
@@ -197,12 +208,18 @@ class Builder:
         self._connection.execute(f"INSERT INTO {table} {which}")
 
     def _settle(self) -> None:
-        """Of a report that was kept twice, the later coding holds; copies find their original; judgements apply."""
+        """Of a report that was kept twice, the later coding holds; copies find their original; judgements apply.
+
+        Later is what the commits' names say, and not the order in which this index met them.
+        """
         run = self._connection.execute
-        run("CREATE OR REPLACE TEMP TABLE late AS SELECT key, max(commit) AS commit FROM reports GROUP BY key")
-        run("DELETE FROM reports USING late WHERE reports.key = late.key AND reports.commit < late.commit")
+        run(
+            "CREATE OR REPLACE TEMP TABLE late AS SELECT key, arg_max(commit, name) AS commit "
+            "FROM reports JOIN commits ON commit = number GROUP BY key"
+        )
+        run("DELETE FROM reports r USING late WHERE r.key = late.key AND r.commit <> late.commit")
         for table in ("all_events", "all_claims", "mentions"):
-            run(f"DELETE FROM {table} t USING late WHERE t.report = late.key AND t.commit < late.commit")  # noqa: S608
+            run(f"DELETE FROM {table} t USING late WHERE t.report = late.key AND t.commit <> late.commit")  # noqa: S608
         resolution.apply(self._connection)
 
 

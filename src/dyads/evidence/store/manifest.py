@@ -7,7 +7,8 @@ a lock.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "manifest"
+TIME = "%Y%m%dT%H%M%S.%f"  # sorts as text
 
 
 class Commit(Record, frozen=True, kw_only=True):
@@ -36,17 +38,27 @@ class DamagedCommit(Exception):  # noqa: N818 - it names what the commit is
 
 
 def commit(store: Path, parts: Iterable[Part]) -> str:
-    """Add the parts to the store, all at once. Returns the name of the commit; raises OSError."""
+    """Add the parts to the store, all at once. Returns the name of the commit; raises OSError.
+
+    Its name comes after those of all commits that are there, whatever the clock says (Lamport's rule).
+    """
     now = datetime.now(UTC).replace(tzinfo=None)
     made = Commit(added_at=now, software=f"dyads {version('dyads')}", parts=tuple(parts))
     content = msgspec.json.encode(made)
-    name = f"{now:%Y%m%dT%H%M%S.%f}-{digest(content)}"
+    name = f"{_after_all(store, now):{TIME}}-{digest(content)}"
     place(content, store / FOLDER / f"{name}.json")
     return name
 
 
+def _after_all(store: Path, now: datetime) -> datetime:
+    for latest in names(store)[-1:]:
+        with suppress(ValueError):  # a file that somebody renamed: it is told as damaged when it is read
+            return max(now, datetime.strptime(latest.partition("-")[0], TIME) + timedelta(microseconds=1))  # noqa: DTZ007
+    return now
+
+
 def names(store: Path) -> list[str]:
-    """The names of all commits, the oldest first as far as the clocks were right."""
+    """The names of all commits, in an order in which each comes after those that it could know of."""
     folder = store / FOLDER
     return sorted(p.name.removesuffix(".json") for p in folder.glob("*.json")) if folder.is_dir() else []
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import polars as pl
@@ -19,6 +21,8 @@ from dyads.evidence.store.schemas import VERSION
 from dyads.records import Record
 
 ZSTD_LEVEL = 9  # 4 % smaller than 3 and half as fast to write; the reading of reports takes a thousand times longer
+ROW_GROUP = 25_000  # rows, so that one is read in 5 ms instead of 30; 2 % larger than without
+LEFT_BEHIND = 86_400  # seconds; nothing is written for so long
 
 
 class Part(Record, frozen=True, kw_only=True):
@@ -47,7 +51,7 @@ class DamagedPart(Exception):  # noqa: N818 - it names what the part is
 def write(store: Path, kind: str, table: pl.DataFrame) -> Part:
     """Write ``table`` as a part. Raises OSError (no rights, a full disk), and leaves nothing behind then."""
     buffer = io.BytesIO()
-    table.write_parquet(buffer, compression="zstd", compression_level=ZSTD_LEVEL)
+    table.write_parquet(buffer, compression="zstd", compression_level=ZSTD_LEVEL, row_group_size=ROW_GROUP)
     content = buffer.getvalue()
     part = Part(kind=kind, hash=digest(content), rows=table.height, bytes=len(content), version=VERSION)
     place(content, part.path(store))
@@ -73,6 +77,17 @@ def read(store: Path, part: Part, columns: list[str] | None = None, *, check: bo
     return newer.select(columns) if columns else newer
 
 
+def rows(store: Path, part: Part, first: int, count: int) -> pl.DataFrame:
+    """``count`` rows of a part from ``first`` (0 is the first) on, without reading the others. Raises DamagedPart."""
+    if part.version != VERSION:
+        return read(store, part).slice(first, count)
+    path = part.path(store)
+    try:
+        return pl.scan_parquet(path).slice(first, count).collect()
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise DamagedPart(part, path, f"cannot be read ({error})") from error
+
+
 def set_aside(store: Path, damaged: DamagedPart) -> str:
     """Move a damaged part out of the way, for its owner to look at. Says what was done."""
     path = damaged.part.path(store)
@@ -85,6 +100,16 @@ def set_aside(store: Path, damaged: DamagedPart) -> str:
     except OSError:
         return "it stays where it is, since the folder cannot be written to; what else is there is served"
     return f"set aside as {target}; what else is there is served"
+
+
+def sweep(store: Path) -> None:
+    """Delete what a process that was killed while it wrote has left behind: temporary files older than a day."""
+    for path in (*store.glob("parts/*/.*.part"), *store.glob("manifest/.*.part"), *store.glob("index/.*")):
+        try:
+            if time.time() - path.stat().st_mtime > LEFT_BEHIND:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        except OSError:  # somebody else has done it, or it is not ours
+            continue
 
 
 def digest(content: bytes) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from dyads.evidence.store.adding import Added
     from dyads.evidence.store.importing import Taken
     from dyads.evidence.store.parts import Part
+    from dyads.records import Receipt
 
 MARK = "store.json"  # tells a store from any other folder
 FORMAT = 1  # of the folder; tables have versions of their own
@@ -56,13 +59,19 @@ class Store:
 
         Raises OSError where they cannot be written, and PermissionError where the store was opened to be read only.
         """
-        if self.read_only:
-            raise PermissionError(f"{self.folder}: this store was opened to be read only")
+        self.check_writable()
         if isinstance(tables, Batch):
             tables = tables.tables()
         written = [parts.write(self.folder, kind, table) for kind, table in tables.items() if table.height]
         if written:
             manifest.commit(self.folder, written)
+
+    def check_writable(self) -> None:
+        """Raise PermissionError where nothing can be added: opened to be read only, or no right to write."""
+        if self.read_only:
+            raise PermissionError(f"{self.folder}: this store was opened to be read only")
+        if not os.access(self.folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.folder))
 
     def import_(self, origin: str, paths: str | Path | Iterable[str | Path], **options: Any) -> list[Taken]:
         """Take in files of a data set: see :func:`dyads.evidence.store.importing.import_`."""
@@ -146,6 +155,12 @@ class Store:
         from dyads.evidence.store import series
 
         return series.dyad_periods(self, period, origin)
+
+    def why(self, identity: str) -> Receipt:
+        """See :func:`dyads.evidence.store.why.why`."""
+        from dyads.evidence.store.why import why
+
+        return why(self, identity)
 
     def close(self) -> None:
         """Let go of the index; the next question opens it again."""

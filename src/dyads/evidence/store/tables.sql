@@ -3,13 +3,13 @@
 
 CREATE TABLE commits (number INTEGER, name VARCHAR, added_at TIMESTAMP);
 CREATE TABLE parts (number INTEGER, commit INTEGER, kind VARCHAR, hash VARCHAR, rows BIGINT, bytes BIGINT, version INTEGER);
-CREATE TABLE problems (line VARCHAR);
+CREATE TABLE problems (commit INTEGER, line VARCHAR);
 CREATE TABLE made_with (layout INTEGER, version INTEGER, duckdb VARCHAR);
 
 CREATE TABLE reports (
     part INTEGER, row INTEGER, commit INTEGER, known_on DATE,
     key VARCHAR, id VARCHAR, hash VARCHAR, title VARCHAR, outlet VARCHAR, url VARCHAR, path VARCHAR, published DATE,
-    language VARCHAR, coder VARCHAR, sentences INTEGER, original VARCHAR
+    language VARCHAR, coder VARCHAR, sentences INTEGER, original VARCHAR, text_key VARCHAR, coalitions VARCHAR[]
 );
 CREATE TABLE all_events (
     part INTEGER, row INTEGER, commit INTEGER, known_on DATE,
