@@ -60,13 +60,14 @@ def events(found: pl.DataFrame, numbers: tuple[str, ...], action: str, tally: Ta
         code=_code([name for name in (action, "hostlev", "fatality") if name in found.columns]),
     ).with_columns(spell=pl.int_range(pl.len()).over("number", "state"))  # who left a dispute may come back
     acted = states.filter(pl.col("cameo").is_not_null())
-    tally.skip(NO_ACT, count=states.height - acted.height)
     pairs = acted.join(states, on="number", suffix="_of").filter(
         pl.col("side") != pl.col("side_of"),
         pl.col("first") <= pl.col("last_of"),
         pl.col("first_of") <= pl.col("last"),
     )
-    tally.skip(ALONE, count=acted.height - pairs["line"].n_unique())
+    for reason, count in ((NO_ACT, states.height - acted.height), (ALONE, acted.height - pairs["line"].n_unique())):
+        if count:
+            tally.skip(reason, count=count)
     return _rows(pairs)
 
 
