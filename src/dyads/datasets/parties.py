@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from dyads.actors.registry import SECTORS, registry
+from dyads.actors.registry import registry
 from dyads.datasets.long_names import body_of_state, person_called
 from dyads.datasets.sectors import office_of, sector_of
 from dyads.datasets.states import is_state, state_days, state_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dyads.actors.registry import Actor
 
 FIRST_DAY = "0001-01-01"
+NOBODY = "?"  # stands for any name that the registry does not know
 PLACES = frozenset({"city", "region"})  # an actor is no place: "Moscow" is its government, a town elsewhere is nobody
 _IN_PARENTHESES = re.compile(r"(?P<name>.*[^\s(])\s*\((?P<country>[^()]+(?:\([^()]+\))?)\)")
 
@@ -88,6 +89,19 @@ def _on_their_days(asked: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
 @lru_cache(maxsize=200_000)
 def timeline(written: Written) -> list[Line]:
     """(day, *Known) from each day on that changes who it is; the first is for all days before the second."""
+    name, country = _apart(written)
+    if name and not _is_somebody(name) and office_of(name) is None:
+        return _of_nobody(country, _sector(name, written.sector))
+    return _changes(written)
+
+
+@lru_cache(maxsize=65_536)
+def _of_nobody(country: str | None, sector: str | None) -> list[Line]:
+    """The timeline of all those of a state and sector whom the registry does not know by name."""
+    return _changes(Written(NOBODY, country, sector))
+
+
+def _changes(written: Written) -> list[Line]:
     found: list[tuple[str, Known]] = []
     for day in (FIRST_DAY, *sorted(set(_days(written)))):
         known = who(written, day)
@@ -118,12 +132,14 @@ def who(written: Written, on: str) -> Known:
 def _of_state(state: str, name: str | None, sector: str | None, on: str) -> Known:
     if name and (office := office_of(name)):
         return Known(f"{state}.GOV", state, registry().holder(state, office, on))
-    said = sector_of(sector) if sector else None
-    if said is None and name:
-        said = sector_of(name)
-    if said in SECTORS:
+    if said := _sector(name, sector):
         return Known(f"{state}.{said}", state)
     return Known(None if name or sector else state, state)
+
+
+def _sector(name: str | None, sector: str | None) -> str | None:
+    """By the data set's words for it, else by those of the name."""
+    return (sector_of(sector) if sector else None) or (sector_of(name) if name else None)
 
 
 def _apart(written: Written) -> tuple[str | None, str | None]:
@@ -136,22 +152,35 @@ def _apart(written: Written) -> tuple[str | None, str | None]:
             return match["name"], match["country"]
         if registry().named(match["country"]) and not registry().named(match["name"]):
             return match["country"], None  # "Militant (Taliban)"
-    if name and country is None and is_state(name):
-        return None, name
-    if name and country is None and not registry().named(name) and (both := body_of_state(name)):
-        return both
+    if name and country is None and not registry().named(name):
+        if "," in name and is_state(name):
+            return None, name
+        return body_of_state(name) or (name, None)
     return name, country
 
 
 def _by_name(name: str, state: str | None, on: str) -> Actor | None:
     """The likeliest actor of that name: of the state where one is given, or of no state; None where it is another's."""
-    written = (name.title(), name) if name.isupper() else (name,)  # "TURKEY": a name in capitals may be cased
-    found = (actor for text in written for actor in registry().lookup(text, on) if actor.type not in PLACES)
+    if not _is_somebody(name):
+        return None
+    found = (actor for text in _spellings(name) for actor in registry().lookup(text, on) if actor.type not in PLACES)
     likely = [*found] or [*filter(None, [person_called(name)])]
     if state is None:
         return next(iter(likely), None)
     home = {state, None}
     return next((actor for actor in likely if actor.country is None or state_of(actor.country, on) in home), None)
+
+
+@lru_cache(maxsize=65_536)
+def _is_somebody(name: str) -> bool:
+    """Whether the registry knows anybody of that name, or that id, on any day."""
+    table = registry()
+    return any(map(table.named, _spellings(name))) or bool(table.actor(name) or person_called(name))
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A name in capitals may be one that the registry holds as written only: "TURKEY"."""
+    return (name.title(), name) if name.isupper() else (name,)
 
 
 def _country_of_place(name: str, on: str) -> str | None:
@@ -169,7 +198,8 @@ def _days(written: Written) -> Iterator[str]:
     name, country = _apart(written)
     if country:
         yield from state_days(country)
-    for row in (*registry().named(name), *registry().named(name.title())) if name else ():
+    rows = (row for text in _spellings(name) for row in registry().named(text)) if name and _is_somebody(name) else ()
+    for row in rows:
         yield from (day for day in (row.start, row.end) if day)
         if (actor := registry().actor(row.actor)) and actor.country:
             yield from state_days(actor.country)

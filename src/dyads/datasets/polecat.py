@@ -65,7 +65,11 @@ def _rows(table: pl.DataFrame) -> pl.DataFrame:
         mode=pl.col("Event Mode").str.to_lowercase(),
         quad=pl.coalesce(pl.col("Quad Code").replace_strict(QUADS, default=None), whole("Quad Code")),
         intensity=pl.coalesce(real("Intensity"), real("Event Intensity")),
-        contexts=_listed("Contexts").list.eval(pl.element().str.to_lowercase().str.replace_all(" ", "_")),
+        contexts=pl.col("Contexts")
+        .str.to_lowercase()
+        .str.replace_all(r"\s*;\s*", ";")
+        .str.replace_all(" ", "_")
+        .str.split(";"),
         place=pl.col("Placename"),
         place_country=pl.col("Country"),
     )
@@ -82,10 +86,10 @@ def _each(table: pl.DataFrame, column: str, side: str) -> pl.DataFrame:
 
     The lists of states and sectors go with that of names where they are as long; one alone goes for all of them.
     """
-    names = pl.coalesce(_listed(f"{side} Name"), _listed(f"{side} Name Raw"), _listed(f"{side} Country"))
-    table = table.with_columns(names.alias(column), many=names.list.len())
-    table = table.with_columns(at=pl.int_ranges(0, pl.max_horizontal(pl.col("many").fill_null(1), 1)))
-    table = table.with_columns(pl.col(column).fill_null([None])).explode(column, "at")
+    names = pl.coalesce(f"{side} Name", f"{side} Name Raw", f"{side} Country").fill_null("")
+    table = table.with_columns(names.str.split(";").list.head(MOST).alias(column))
+    table = table.with_columns(many=pl.col(column).list.len(), at=pl.int_ranges(0, pl.col(column).list.len()))
+    table = table.explode(column, "at").with_columns(_given(column))
     named = pl.when(pl.col(f"{side} Name").is_not_null() | pl.col(f"{side} Name Raw").is_not_null())
     sector = pl.coalesce(_one_of(f"{side} Sectors"), pl.col(f"Primary {side} Sector"))
     return table.with_columns(
@@ -96,21 +100,11 @@ def _each(table: pl.DataFrame, column: str, side: str) -> pl.DataFrame:
 
 
 def _one_of(name: str) -> pl.Expr:
-    values = _listed(name)
-    aligned = values.list.get(pl.col("at"), null_on_oob=True)
-    return (
-        pl.when(values.list.len() == pl.col("many"))
-        .then(aligned)
-        .when(values.list.len() == 1)
-        .then(values.list.first())
-    )
-
-
-def _listed(name: str) -> pl.Expr:
-    """What stands between the ";"; null where nothing does."""
-    values = pl.col(name).str.split(";").list.eval(pl.element().str.strip_chars()).list.head(MOST)
-    values = values.list.eval(pl.element().filter(~pl.element().is_in(BLANK)))
-    return pl.when(values.list.len() > 0).then(values)
+    """What a list has for the actor at ``at`` of ``many``."""
+    values = pl.col(name).str.split(";")
+    aligned = pl.when(values.list.len() == pl.col("many")).then(values.list.get(pl.col("at"), null_on_oob=True))
+    one = pl.when(~pl.col(name).str.contains(";", literal=True)).then(pl.col(name)).otherwise(aligned).str.strip_chars()
+    return pl.when(~one.is_in(BLANK)).then(one)
 
 
 def _given(name: str) -> pl.Expr:

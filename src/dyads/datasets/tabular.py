@@ -11,7 +11,7 @@ import gzip
 import io
 import zipfile
 import zlib
-from itertools import chain, compress, islice
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -185,64 +185,60 @@ def _by_comma(
 ) -> Iterator[pl.DataFrame]:
     places = [at for at, name in enumerate(layout) if name in wanted]
     schema = dict.fromkeys([layout[at] for at in places], pl.String) | {"line": pl.Int64}
-    rows = _records(_lines(blocks), tally, len(layout), skip)
-    while batch := list(islice(rows, ROWS)):
-        fields = [[row[at] or None for _, row in batch] for at in places]
-        yield pl.DataFrame([*fields, [at for at, _ in batch]], schema=schema, orient="col")
+    number, rest = 1, list[str]()
+    for block, is_last in _marked(blocks):
+        lines = rest + io.StringIO(_text(block.replace(b"\0", b"")), newline="\n").readlines()
+        records, rest = _records(lines, number, tally, len(layout), skip, is_last=is_last)
+        number += len(lines) - len(rest)
+        for at in range(0, len(records), ROWS):
+            batch = records[at : at + ROWS]
+            fields = [[row[place] or None for _, row in batch] for place in places]
+            yield pl.DataFrame([*fields, [line for line, _ in batch]], schema=schema, orient="col")
 
 
-def _records(lines: Iterator[str], tally: Tally, width: int, skip: int) -> Iterator[tuple[int, list[str]]]:
-    """(first line, fields) of each record of the right width.
-
-    A quote that is not closed runs over the lines behind it; then only the line where it began is skipped.
-    """
-    source, at, over = _Lines(lines), 1, False
-    while not over:
-        reader = csv.reader(source)
-        try:
-            row = next(reader, None)
-        except csv.Error:  # a field without end
-            row = []
-        taken = source.take()
-        over = row is None
-        if row is not None and at > skip and taken != ["\n"]:
-            tally.rows += 1
-            if len(row) == width:
-                yield at, row
-            else:
-                tally.skip(WRONG_WIDTH if len(taken) == 1 else OPEN_QUOTE, at)
-                source.give_back(taken[1:])
-                taken = taken[:1]
-        at += len(taken)
-
-
-class _Lines:
-    """Lines that know which of them were taken for the present record, and can be given back."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self._taken: list[str] = []
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._lines)
-        self._taken.append(line)
-        return line
-
-    def take(self) -> list[str]:
-        taken, self._taken = self._taken, []
-        return taken
-
-    def give_back(self, lines: list[str]) -> None:
-        if lines:
-            self._lines = chain(lines, self._lines)
-
-
-def _lines(blocks: Iterable[bytes]) -> Iterator[str]:
+def _marked(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Each block, and whether it is the last one."""
+    before = None
     for block in blocks:
-        yield from io.StringIO(_text(block.replace(b"\0", b"")), newline="\n")
+        if before is not None:
+            yield before, False
+        before = block
+    if before is not None:
+        yield before, True
+
+
+def _records(
+    lines: list[str], number: int, tally: Tally, width: int, skip: int, *, is_last: bool
+) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    """(line, fields) of each record of the right width, and the lines at the end that the next block goes on with.
+
+    number: of the first line. A quote that is not closed runs over the lines behind it; then only the line where it
+    began is skipped.
+    """
+    found, at = [], max(0, skip + 1 - number)
+    while at < len(lines):
+        begin = at
+        reader = csv.reader(lines[place] for place in range(begin, len(lines)))
+        try:
+            for row in reader:
+                after = begin + reader.line_num
+                if len(row) == width:
+                    found.append((number + at, row))
+                elif row and after == len(lines) and after > at + 1 and not is_last:
+                    return found, lines[at:]
+                elif row:
+                    tally.skip(WRONG_WIDTH if after == at + 1 else OPEN_QUOTE, number + at)
+                    tally.rows += 1
+                    if after > at + 1:
+                        at += 1
+                        break
+                at = after
+        except csv.Error:  # a field without end
+            tally.skip(OPEN_QUOTE, number + at)
+            tally.rows += 1
+            at += 1
+    tally.rows += len(found)
+    return found, []
 
 
 def _text(content: bytes) -> str:

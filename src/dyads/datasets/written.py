@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dyads.datasets.keys import number
+from dyads.datasets.keys import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def real(column: str) -> pl.Expr:
 
 def numbered(table: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
     """A number for each row by what stands in these columns, for sets whose own is text or not unique."""
-    return pl.Series("key", [number(*row) for row in table.select(columns).iter_rows()], dtype=pl.Int64)
+    return numbers(table[name].fill_null("") for name in columns).alias("key")
 
 
 def group_of(code: pl.Expr) -> pl.Expr:
