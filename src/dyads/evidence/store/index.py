@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from dyads.evidence.store.parts import Part
 
-LAYOUT = 3  # of tables.sql; another number makes every index anew
+LAYOUT = 4  # of tables.sql; another number makes every index anew
 LOOSE = 0.25  # free blocks to used ones from which a copy without them is worth its time
 TRIES = 5  # to open an index before another process that adds has made a newer one and dropped it
 MEMORY = "1GB"  # that DuckDB may take before it works on disk

@@ -57,23 +57,28 @@ SELECT *, original = key AS independent
 FROM reports ANTI JOIN excluded_reports USING (key)
 WHERE day IS NULL OR known_on <= day;
 
-CREATE MACRO events_as_of(day) AS TABLE
+-- The placed_ ones also tell where the record lies: part and row.
+CREATE MACRO placed_events_as_of(day) AS TABLE
 SELECT
     CASE origin WHEN 'text' THEN format('e-{:012x}', e.key) ELSE origin || '-' || e.key END AS id,
-    e.* EXCLUDE (part, row, commit, key), r.id AS document, r.outlet, coalesce(r.original = r.key, true) AS independent
+    e.* EXCLUDE (commit, key), r.id AS document, r.outlet, coalesce(r.original = r.key, true) AS independent
 FROM all_events e
     LEFT JOIN reports r ON e.report = r.key
     ANTI JOIN excluded_events x ON e.origin = x.origin AND e.key = x.key
     ANTI JOIN excluded_reports y ON e.report = y.key
 WHERE day IS NULL OR e.known_on <= day;
 
-CREATE MACRO claims_as_of(day) AS TABLE
-SELECT c.* EXCLUDE (part, row, commit), r.id AS document, r.outlet, r.original = r.key AS independent
+CREATE MACRO events_as_of(day) AS TABLE SELECT * EXCLUDE (part, row) FROM placed_events_as_of(day);
+
+CREATE MACRO placed_claims_as_of(day) AS TABLE
+SELECT c.* EXCLUDE (commit), r.id AS document, r.outlet, r.original = r.key AS independent
 FROM all_claims c
     JOIN reports r ON c.report = r.key
     ANTI JOIN excluded_claims x ON c.id = x.id
     ANTI JOIN excluded_reports y ON c.report = y.key
 WHERE day IS NULL OR c.known_on <= day;
+
+CREATE MACRO claims_as_of(day) AS TABLE SELECT * EXCLUDE (part, row) FROM placed_claims_as_of(day);
 
 CREATE MACRO votes_as_of(day) AS TABLE
 SELECT v.* EXCLUDE (part, row, commit) FROM votes v WHERE day IS NULL OR v.known_on <= day;
