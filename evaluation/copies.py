@@ -141,7 +141,7 @@ def ours(reports: list[Document]) -> set[Pair]:
 
 def minhash(reports: list[Document]) -> set[Pair]:
     """The peer: pairs that rensa's MinHash-LSH puts into one bucket and estimates to be alike enough."""
-    from rensa import RMinHash, RMinHashLSH
+    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
 
     lsh = RMinHashLSH(**LSH)
     digests: list[RMinHash] = []
@@ -221,8 +221,9 @@ def main() -> None:
     table.add_row("precision, pairs of real reports", *(f"{one.real_precision:.3f}" for one in found.values()))
     table.add_row("reports a second", *(f"{one.speed:,.0f}" for one in found.values()))
     Console().print(table)
-    for pair in found["dyads"].wrong if args.list else ():
-        print(*pair)
+    for name, one in found.items() if args.list else ():
+        for pair in one.wrong:
+            print(name, *pair)
 
 
 if __name__ == "__main__":

@@ -42,8 +42,9 @@ FEWEST = 6  # words that both have
 FEW = 20  # words: below, all must be the same, since any two dividends share more
 CHANGED = 0.78  # of the shorter one's words stay when single ones are replaced everywhere
 WHOLE = 0.5  # of its words stay in whole sentences when it is shortened or carried on
-BY_CHANCE = 2.0  # standard deviations: more names and numbers among what differs, and two reports share but a form
-CORRECTED = 0.8  # of the names and numbers stay when some of them are set right or brought up to date,
+BY_CHANCE = 2.0  # standard deviations: more names and numbers among what differs, and two reports share but a form;
+NEXT_DAY = 1.0  # as those of different days do more often
+CORRECTED = 0.82  # of the names and numbers stay when some of them are set right or brought up to date,
 DAYS = 2  # which happens soon; what differs by its figures after that is the next report in the same form
 
 _FACTORS = [
@@ -74,16 +75,17 @@ def is_copy(a: Document, b: Document, common: Overlap) -> bool:
         return common.share == 1 and not _of_others(a.title, b.title)
     if common.share < CHANGED and common.whole < WHOLE:
         return False
-    if _days_between(a, b) > DAYS:
-        return common.surprise <= BY_CHANCE and (common.ordinary < 1 or common.telling == 1)
-    return common.surprise <= BY_CHANCE or (common.whole >= WHOLE and common.telling >= CORRECTED)
+    days = _days_between(a, b)
+    by_chance = common.surprise <= (NEXT_DAY if days else BY_CHANCE)
+    if days > DAYS:
+        return by_chance and (common.ordinary < 1 or common.telling == 1)
+    return by_chance or (common.whole >= WHOLE and common.telling >= CORRECTED)
 
 
 def _of_others(a: str | None, b: str | None) -> bool:
-    """Whether two titles have the same form and another subject: words in common, and first words that are not."""
-    words_a, words_b = ((title or "").lower().split() for title in (a, b))
-    shared = set(words_a) & set(words_b)
-    return bool(shared) and words_a[0] not in shared and words_b[0] not in shared
+    """Whether two titles have the same form and another subject: words in common, and each has others."""
+    words_a, words_b = (set((title or "").lower().split()) for title in (a, b))
+    return bool(words_a & words_b and words_a - words_b and words_b - words_a)
 
 
 def _days_between(a: Document, b: Document) -> int:

@@ -6,6 +6,7 @@ and so are line breaks, case and punctuation, which change when a report is set 
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import accumulate, compress, groupby
 from operator import itemgetter
@@ -68,6 +69,7 @@ class Overlap(NamedTuple):
     share: float  # of the words
     telling: float  # of the names and numbers; 1 where there are none
     ordinary: float  # of the other words; 1 where there are none
+    surprise: float  # names and numbers among what is not carried over, in standard deviations beyond chance
     whole: float  # of the words, in sentences that are carried over without a change
     sentences: float  # of the sentences, with most of their words
     only: tuple[tuple[Span, ...], tuple[Span, ...]]  # spans of sentences of each that do not stand in the other
@@ -85,10 +87,20 @@ def overlap(a: list[Sentence], b: list[Sentence]) -> Overlap:
         share=_share(shorter.carried),
         telling=_share(list(compress(shorter.carried, tells))),
         ordinary=_share([there for there, tell in zip(shorter.carried, tells, strict=True) if not tell]),
+        surprise=_surprise(shorter.carried, tells),
         whole=shorter.whole(),
         sentences=_share(shorter.stands),
         only=(sides[0].only(), sides[1].only()),
     )
+
+
+def _surprise(carried: list[bool], tells: list[bool]) -> float:
+    """How far the names and numbers among the missing words exceed what their share of all words lets expect."""
+    chance = sum(tells) / max(len(tells), 1)
+    missing = len(carried) - sum(carried)
+    told = sum(tell and not there for there, tell in zip(carried, tells, strict=True))
+    deviation = math.sqrt(missing * chance * (1 - chance))
+    return (told - missing * chance) / deviation if deviation else 0.0
 
 
 def _share(which: list[bool]) -> float:
