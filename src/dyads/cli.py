@@ -43,6 +43,10 @@ OwnPath = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary; problems are still told.")]
 StorePath = Annotated[Path, typer.Option("--store", metavar="DIR", help="The store; made where there is none.")]
+StoreToAsk = Annotated[Path, typer.Option("--store", metavar="DIR", help="The store.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Answer as one could have on this day (YYYY-MM-DD).")
+]
 OutputPath = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; standard output if left out.")
 ]
@@ -139,23 +143,36 @@ def brief(
 
 @app.command()
 def why(
-    identity: Annotated[str, typer.Argument(metavar="ID", help="As a brief or a coded line shows it: e-12ab34cd56ef.")],
+    identity: Annotated[
+        str, typer.Argument(metavar="ID", help="As a brief, a line or a table shows it: e-12ab34cd56ef.")
+    ],
     coded: Annotated[
         list[Path] | None,
         typer.Option("--in", help="Output of dyads code to look in, besides the reports briefed recently."),
     ] = None,
+    store: Annotated[Path | None, typer.Option(metavar="DIR", help="A store to look in, and nowhere else.")] = None,
+    as_of: AsOf = None,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="terminal or json.")] = Format.TERMINAL,
 ) -> None:
     """The evidence behind an id: the sentence with its spans marked, the rule, and the chain of publication.
 
-    Examples: dyads brief report.txt, then dyads why e-12ab34cd56ef | dyads why c-0f0f0f0f0f0f --in coded.jsonl
+    In a store, of anything: events, claims, coalitions, reports with their copies, imported rows with file and url,
+    points of a series with the events behind them, judgements.
+
+    Examples: dyads brief report.txt, then dyads why e-12ab34cd56ef | dyads why c-0f0f0f0f0f0f --in coded.jsonl |
+    dyads why s:RUS:TUR:month:2015-11-01:text --store ties/ | dyads why gdelt-410412347 --store ties/
     """
     from dyads.evidence import recent, terminal
     from dyads.evidence.receipts import UnknownId
     from dyads.records import to_json
 
+    if store is None and as_of is not None:
+        usage_error("--as-of: goes with --store; reports briefed recently are asked as they are")
     try:
-        receipt = recent.find(identity, (report for path in coded or () for report in coded_or_exit(path)))
+        if store is not None:
+            receipt = stored_or_exit(store, as_of).why(identity)
+        else:
+            receipt = recent.find(identity, (report for path in coded or () for report in coded_or_exit(path)))
     except UnknownId as error:
         usage_error(str(error))
     write(to_json(receipt).decode() if output_format is Format.JSON else terminal.show(receipt), None)
@@ -345,6 +362,21 @@ def store_or_exit(folder: Path) -> Store:
         return Store(folder)
     except NoStore as error:
         usage_error(f"--store {error}")
+
+
+def stored_or_exit(folder: Path, as_of: str | None = None) -> Store:
+    """The store in that folder, to be asked; wrong usage where there is none. Its damaged parts are told."""
+    from dyads.evidence.store import NoStore, Store
+
+    try:
+        opened = Store(folder, as_of=as_of, read_only=True)
+    except NoStore as error:
+        usage_error(f"--store {error}")
+    except ValueError as error:
+        usage_error(f"--as-of {error}")
+    for line in opened.problems:
+        print(f"dyads: {line}", file=sys.stderr)  # noqa: T201
+    return opened
 
 
 def coder_or_exit(model: str, own: OwnActors | None) -> str:

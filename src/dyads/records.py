@@ -316,20 +316,59 @@ class Judgement(Record, frozen=True, kw_only=True):
     note: str | None = None
 
 
+class Version(Record, frozen=True, kw_only=True):
+    """Another version of a report: the original that it copies, or a copy, and what the two have each for itself.
+
+    report: its key in the store. shared, added and cut are empty where the two are joined by a third or by a judgement.
+    """
+
+    report: str
+    document: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    original: bool
+    shared: float | None = None  # of the shorter one's sentences, 0 to 1
+    added: tuple[tuple[Span, str], ...] = ()  # span in its text and words: the report asked about has them not
+    cut: tuple[tuple[Span, str], ...] = ()  # span in the text of the report asked about, and words: it has them not
+
+
+class Point(Record, frozen=True, kw_only=True):
+    """One period of a series: what was counted between two actors. ``counts`` is None where there was no report."""
+
+    a: str
+    b: str
+    period: str
+    start: str
+    origin: str
+    counts: tuple[Count, ...] | None
+    level: float | None
+
+
+Evidence = Event | Claim | Coalition | Mention | Vote | Import | Judgement | Point
+
+
 class Receipt(Record, frozen=True, kw_only=True):
-    """Why something is stated: the id asked for, and what it rests on, down to the words."""
+    """Why something is stated: the id asked for, and what it rests on, down to the words or the row.
+
+    What was not read in a report (imported rows, points of a series, judgements) has no sentence, spans or document.
+    """
 
     id: str
-    kind: str  # event, claim, mention, coalition, passage or document
-    record: Event | Claim | Coalition | Mention | None  # None: a passage or the document itself
+    kind: str  # event, claim, mention, coalition, passage, document, copy, vote, import, judgement or point
+    record: Evidence | None  # None: a passage or the document itself
     sentence: str
     spans: tuple[tuple[str, Span, str], ...]  # label, span, words
     rule: str
-    document: str
+    document: str | None
     title: str | None
     published: Published
     chain: tuple[Publication, ...]
-    coder: str
+    coder: str | None  # or the software that took it in
+    rests_on: tuple[str, ...] = ()  # ids in the store, each with a receipt of its own
+    copies: tuple[Version, ...] = ()  # the other versions of its report, the original first
+    judged: tuple[Judgement, ...] = ()  # what a user decided about it or its report, and did not undo
 
 
 # -- ids and JSON --------------------------------------------------------------------------------------------------

@@ -24,7 +24,12 @@ _BOUNDARY = re.compile(r"[.!?]['\"”’)\]]*\s+(?=['\"“‘(\[]?[^\W\d_a-z])|\
 
 def report_key(document: Document) -> str:
     """Eight hexadecimal digits that tell reports apart by their text."""
-    return stable_id("r", document.hash)[2:10]
+    return text_key(document.hash)
+
+
+def text_key(text_hash: str) -> str:
+    """The same, of the text's hash."""
+    return stable_id("r", text_hash)[2:10]
 
 
 def mention_id(document: Document, mention: Mention) -> str:

@@ -12,14 +12,14 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from dyads.records import Claim, Coalition, Event, Mention
+from dyads.evidence.facts import facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import ConsoleOptions, RenderableType, RenderResult
 
-    from dyads.records import Party, Receipt, Span
+    from dyads.records import Receipt
 
 WIDEST = 110  # characters: longer lines are hard to read
 IN_A_PIPE = 100  # characters wide where there is no terminal
@@ -72,69 +72,19 @@ class _Harmless:
 
 def _parts(receipt: Receipt) -> Iterable[RenderableType]:
     yield Text.assemble((receipt.id, "bold"), f"  {receipt.kind}")
-    yield Padding(_sentence(receipt), (1, 2))
+    yield Padding(_sentence(receipt), (1, 2)) if receipt.sentence else ""
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim")
     table.add_column()
-    for label, value in _facts(receipt):
+    for label, value in facts(receipt):
         table.add_row(label, Text(value))
     yield table
 
 
 def _sentence(receipt: Receipt) -> Text:
-    """The sentence, with the spans in colour and, for those who see none, named below by :func:`_facts`."""
+    """The sentence, with the spans in colour and, for those who see none, named below by their words."""
     text = Text(receipt.sentence)
     start = receipt.spans[0][1][0] if receipt.spans else 0
     for label, (low, high), _ in sorted(receipt.spans[1:], key=lambda entry: entry[1][0] - entry[1][1]):
         text.stylize(STYLES.get(label, ANY_OTHER), low - start, high - start)
     return text
-
-
-def _facts(receipt: Receipt) -> Iterable[tuple[str, str]]:
-    for label, span, words in receipt.spans:
-        yield label, words_at(span, words if label != "sentence" else "")
-    yield from _record(receipt)
-    yield "rule", receipt.rule
-    yield "report", receipt.title or receipt.document
-    if receipt.published.date:
-        yield "published", f"{receipt.published.date} (known from: {receipt.published.basis or 'not said'})"
-    if receipt.chain:
-        yield "chain", " → ".join(f"{link.name} ({link.role}, from its {link.basis})" for link in receipt.chain)
-    yield "coder", receipt.coder
-
-
-def words_at(span: Span, words: str) -> str:
-    """Words and where they stand in the text of the report: “met”, characters 12–15."""
-    place = f"characters {span[0]}–{span[1]}"
-    return f"“{' '.join(words.split())}”, {place}" if words else place
-
-
-def _record(receipt: Receipt) -> Iterable[tuple[str, str]]:
-    """What the record says beyond its spans."""
-    record = receipt.record
-    if isinstance(record, Event):
-        cameo = f", CAMEO {record.cameo}" if record.cameo else ""
-        yield "who", f"{_party(record.source)} {'↔' if record.reciprocal else '→'} {_party(record.target)}"
-        yield "event", f"{record.type}{f':{record.mode}' if record.mode else ''}{cameo}, quad class {record.quad}"
-        yield "status", f"{record.status.value}, intensity {record.intensity:+.1f}, confidence {record.confidence:.2f}"
-        date = record.date
-        yield "when", f"{date.start or '…'} to {date.end or '…'} ({date.granularity}, {date.basis})"
-        if record.claim:
-            yield "claimed", f"in {record.claim} (dyads why {record.claim})"
-    elif isinstance(record, Claim):
-        yield "who", _party(record.speaker)
-        yield "claim", f"{record.kind}, certainty {record.certainty:.2f}"
-        if record.via:
-            yield "via", " → ".join(record.via)
-    elif isinstance(record, Coalition):
-        yield "members", ", ".join(record.members) or "not said"
-    elif isinstance(record, Mention):
-        yield "actor", record.actor or record.person or "not resolved"
-        if record.candidates:
-            yield "or", ", ".join(record.candidates)
-
-
-def _party(party: Party | None) -> str:
-    if party is None:
-        return "nobody named"
-    return party.person or party.id or party.group or "somebody not resolved"

@@ -8,7 +8,7 @@ import pytest
 from by_hand import make_coded
 from dyads.evidence.store import Store
 from dyads.evidence.store.schemas import Batch, report_key
-from dyads.records import Event, Published, Row, When, stable_id
+from dyads.records import Copy, Event, Published, Row, When, stable_id
 
 NO_WORDS = (0, 0)
 
@@ -34,6 +34,35 @@ def keep(store):
         return report
 
     return keep_one
+
+
+@pytest.fixture
+def keep_together(store):
+    """Keep several reports made by hand in one commit, and give them back."""
+
+    def keep_some(*texts):
+        reports = [another(make_coded(), f"d-{number}", "2016-04-01", text) for number, text in enumerate(texts)]
+        batch = Batch()
+        for report in reports:
+            batch.add_coded(report_key(report.document), report, datetime.fromisoformat("2016-04-01"), ())
+        store.commit(batch)
+        return reports
+
+    return keep_some
+
+
+@pytest.fixture
+def keep_copies(store):
+    """Keep that each of the reports is a copy of the first one, with the spans that one has and the other has not."""
+
+    def keep_pairs(first, *others, shared=0.9, added=(), cut=()):
+        batch = Batch()
+        for other in others:
+            keys = {"report": report_key(other.document), "other": report_key(first.document)}
+            batch.add("copies", Copy(**keys, shared=shared, added=added, cut=cut), datetime.fromisoformat("2016-05-01"))
+        store.commit(batch)
+
+    return keep_pairs
 
 
 @pytest.fixture

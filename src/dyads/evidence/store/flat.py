@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from dyads.evidence.passages import text_key
+
 NUMBERED_ID = r"^(.+)-(\d+)$"
 
 
@@ -56,6 +58,8 @@ COLUMNS: dict[str, list[pl.Expr]] = {
         pl.col("coder"),
         pl.col("sentences").list.len().cast(pl.Int32),
         pl.col("key").alias("original"),
+        _part("document", "hash").map_elements(text_key, return_dtype=pl.String).alias("text_key"),
+        pl.col("coalitions").list.eval(pl.element().struct.field("id")),
     ],
     "events": [
         pl.col("origin"),

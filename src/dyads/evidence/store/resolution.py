@@ -1,8 +1,9 @@
 """Which report of several copies is the original, and what a user's judgements take away.
 
-Copies come as pairs (copies.py), and a user can add pairs and take some away; reports that are joined by pairs are one
-group, and the one that was published first is the original. A judgement that another one undoes counts for nothing.
-Judgements correct the record, so they hold for every day that is asked about.
+Copies come as pairs (copies.py), and a user can add pairs and keep reports apart; reports that are joined by pairs are
+one group, and the one that was published first is the original. Two that a user keeps apart are in different groups,
+also where a third is a copy of both: it goes with the one that it shares more with. A judgement that another one undoes
+counts for nothing. Judgements correct the record, so they hold for every day that is asked about.
 """
 
 from __future__ import annotations
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     Pair = tuple[str, str]
 
 
+class Made(NamedTuple):
+    """A judgement as the index has it."""
+
+    id: str
+    verdict: str
+    about: tuple[str, ...]
+    note: str | None
+
+
 class Verdicts(NamedTuple):
     """What the judgements that stand say."""
 
@@ -30,44 +40,68 @@ class Verdicts(NamedTuple):
 
 def apply(connection: duckdb.DuckDBPyConnection) -> None:
     """Set ``original`` of the reports and fill the tables of what is excluded."""
-    judged = connection.execute("SELECT id, verdict, about FROM judgements ORDER BY known_on, commit, row")
-    said = verdicts(judged.fetchall())
+    said = verdicts(judgements(connection))
     keys = _report_keys(connection, {one for group in (said.wrong, *said.same, *said.not_same) for one in group})
     _set_originals(connection, said, keys)
     _exclude(connection, said, keys)
 
 
-def verdicts(judgements: Iterable[tuple[str, str, list[str]]]) -> Verdicts:
-    """Of (id, verdict, ids) in the order in which they were made, those that stand."""
-    listed = list(judgements)
-    undone: set[str] = set()
-    for identity, verdict, about in reversed(listed):  # an undoing can be undone
-        if verdict == "undo" and identity not in undone:
-            undone.update(about)
-    standing = [(verdict, tuple(about)) for identity, verdict, about in listed if identity not in undone]
+def judgements(connection: duckdb.DuckDBPyConnection) -> list[Made]:
+    """All that were made, in that order."""
+    made = connection.execute("SELECT id, verdict, about, note FROM judgements ORDER BY known_on, commit, row")
+    return [Made(identity, verdict, tuple(about), note) for identity, verdict, about, note in made.fetchall()]
+
+
+def standing(made: Iterable[Made]) -> list[Made]:
+    """Those that no judgement undoes which stands itself: an undoing can be undone.
+
+    It does not matter in which order they come, which depends on clocks.
+    """
+    listed = list(made)
+    undone_by: dict[str, list[str]] = {}
+    for one in listed:
+        if one.verdict == "undo":
+            for identity in one.about:
+                undone_by.setdefault(identity, []).append(one.id)
+    stands: dict[str, bool] = {}
+
+    def is_standing(identity: str) -> bool:
+        if identity not in stands:
+            stands[identity] = True  # for one that would undo itself, which nobody can make
+            stands[identity] = not any(is_standing(other) for other in undone_by.get(identity, ()))
+        return stands[identity]
+
+    return [one for one in listed if is_standing(one.id)]
+
+
+def verdicts(made: Iterable[Made]) -> Verdicts:
+    """What those say that stand."""
+    left = standing(made)
     return Verdicts(
-        wrong={one for verdict, about in standing if verdict == "wrong" for one in about},
-        same=[about for verdict, about in standing if verdict == "same"],
-        not_same=[about for verdict, about in standing if verdict == "not-same"],
+        wrong={identity for one in left if one.verdict == "wrong" for identity in one.about},
+        same=[one.about for one in left if one.verdict == "same"],
+        not_same=[one.about for one in left if one.verdict == "not-same"],
     )
 
 
-def groups(pairs: Iterable[Pair]) -> list[list[str]]:
-    """What the pairs join, each group and the groups in the order of first appearance (union-find)."""
-    parent: dict[str, str] = {}
+def groups(pairs: Iterable[Pair], apart: Iterable[Pair] = ()) -> list[list[str]]:
+    """What the pairs join, each group and the groups in the order of first appearance.
 
-    def root(one: str) -> str:
-        parent.setdefault(one, one)
-        while parent[one] != one:
-            parent[one] = one = parent[parent[one]]
-        return one
-
+    apart: pairs that are not in one group; of the pairs that would bring them together, those that come last fail.
+    """
+    group: dict[str, list[str]] = {}
+    strangers: dict[str, set[str]] = {}
+    for a, b in apart:
+        strangers.setdefault(a, set()).add(b)
+        strangers.setdefault(b, set()).add(a)
     for a, b in pairs:
-        parent[root(b)] = root(a)
-    joined: dict[str, list[str]] = {}
-    for one in parent:
-        joined.setdefault(root(one), []).append(one)
-    return list(joined.values())
+        mine, its = group.setdefault(a, [a]), group.setdefault(b, [b])
+        if mine is its or (strangers and any(not strangers.get(one, set()).isdisjoint(its) for one in mine)):
+            continue
+        mine, its = (mine, its) if len(mine) >= len(its) else (its, mine)
+        mine += its
+        group.update(dict.fromkeys(its, mine))
+    return list({id(members): members for members in group.values()}.values())
 
 
 def _report_keys(connection: duckdb.DuckDBPyConnection, ids: set[str]) -> dict[str, list[str]]:
@@ -84,12 +118,12 @@ def _report_keys(connection: duckdb.DuckDBPyConnection, ids: set[str]) -> dict[s
 
 
 def _set_originals(connection: duckdb.DuckDBPyConnection, said: Verdicts, keys: dict[str, list[str]]) -> None:
-    pairs = connection.execute("SELECT DISTINCT other, report FROM copies ORDER BY ALL").fetchall()
-    pairs += _pairs(said.same, keys)
-    apart = {frozenset(pair) for pair in _pairs(said.not_same, keys)}
+    most_first = "SELECT other, report FROM copies GROUP BY ALL ORDER BY max(shared) DESC, other, report"
+    pairs = _pairs(said.same, keys) + connection.execute(most_first).fetchall()
+    apart = _pairs(said.not_same, keys)
     by_day = connection.execute("SELECT key FROM reports ORDER BY coalesce(published, known_on), key")
     first = {key: number for number, (key,) in enumerate(by_day.fetchall())}
-    joined = groups((a, b) for a, b in pairs if frozenset((a, b)) not in apart and a in first and b in first)
+    joined = groups(((a, b) for a, b in pairs if a in first and b in first), apart)
     rows = [(min(group, key=first.__getitem__), key) for group in joined for key in group]
     connection.execute("UPDATE reports SET original = key WHERE original <> key")
     if rows:

@@ -56,8 +56,9 @@ SELECT {origin} AS origin, coalesce(source_country, source) AS source, coalesce(
     AND coalesce(source_country, source) <> coalesce(target_country, target)
 GROUP BY ALL ORDER BY ALL
 """
-_EVENTS = """
-SELECT id {counted} AND {pair} AND date_trunc('{period}', start)::DATE = $start ORDER BY start, id
+_POINT = """
+SELECT coalesce(list(id ORDER BY start, id), []) AS ids, {counts}
+{counted} AND {pair} AND date_trunc('{period}', start)::DATE = $start
 """
 CLASSES = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 VOICES = ("reports", "outlets")
@@ -109,11 +110,23 @@ def point(identity: str) -> Point | None:
         return None
 
 
+def point_row(store: Store, of: Point) -> dict[str, Any] | None:
+    """The row that :func:`series` has there, with the ``ids`` of the events that it counts, by date.
+
+    None where it has none: before or after what the source covers.
+    """
+    pair, values = between(of.a, of.b)
+    (counted,) = _asked(store, _POINT, of.period, of.origin, {**values, "start": of.start}, pair=pair).to_dicts()
+    if counted["events"]:
+        return counted
+    rows = series(store, of.a, of.b, of.period, of.origin).filter(pl.col("start") == of.start).to_dicts()
+    return {**rows[0], "ids": []} if rows else None
+
+
 def point_events(store: Store, of: Point) -> list[str]:
     """Ids of the events that a point counts, by date."""
-    pair, values = between(of.a, of.b)
-    found = _asked(store, _EVENTS, of.period, of.origin, {**values, "start": of.start}, pair=pair)
-    return found["id"].to_list()
+    row = point_row(store, of)
+    return row["ids"] if row else []
 
 
 def _asked(  # noqa: PLR0917 - private, and read as a row

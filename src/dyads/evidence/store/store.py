@@ -212,10 +212,16 @@ def _open_folder(folder: Path, *, read_only: bool) -> None:
         made = msgspec.json.decode(mark.read_bytes())
         if made.get("format") != FORMAT:
             raise NoStore(f"{folder}: a store of format {made.get('format')}; this dyads knows {FORMAT}: update dyads")
-    elif read_only or folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+    elif read_only or folder.is_file() or (folder.is_dir() and _holds_other_things(folder, mark)):
         raise NoStore(f"{folder}: no store of dyads; name one, or a folder that is empty or not there to make one")
     else:
         try:
             parts.place(msgspec.json.encode({"format": FORMAT}), mark)
         except OSError as error:
             raise NoStore(f"{folder}: no store can be made there ({error.strerror})") from error
+
+
+def _holds_other_things(folder: Path, mark: Path) -> bool:
+    """Not so if it is a store by now, or if another process is, or was when it was killed, about to make it one."""
+    found = [path for path in folder.iterdir() if not parts.is_temporary(path)]
+    return bool(found) and not mark.is_file()

@@ -1,0 +1,66 @@
+"""Records of a store as they were kept: one row, or a whole coded report put together from the parts it lies in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import msgspec
+
+from dyads.columns import records
+from dyads.evidence.store import parts
+from dyads.evidence.store.index import TABLES
+from dyads.evidence.store.schemas import Report
+from dyads.records import Claim, Coded, Document, Event, Mention
+
+if TYPE_CHECKING:
+    from dyads.evidence.store.store import Store
+
+Kept = TypeVar("Kept", bound=msgspec.Struct)
+
+
+class Place(NamedTuple):
+    """Where a record lies: the number of its part in the index, and the row in it."""
+
+    part: int
+    row: int
+
+
+def record(store: Store, place: Place, kind: type[Kept]) -> Kept:
+    """The record that lies there. Raises DamagedPart where its part can no longer be read."""
+    (found,) = records(parts.rows(store.folder, store.part(place.part), place.row, 1), kind)
+    return found
+
+
+def document(store: Store, place: Place) -> Document:
+    """The document of the report that lies there, and nothing else of it. Raises DamagedPart."""
+    table = parts.rows(store.folder, store.part(place.part), place.row, 1)
+    return msgspec.convert(table["document"][0], Document)
+
+
+def coded(store: Store, key: str) -> Coded:
+    """The report of that key, equal to what was coded. Raises LookupError where there is none, and DamagedPart."""
+    row = store.connection.execute("SELECT commit, part, row FROM reports WHERE key = ?", [key]).fetchone()
+    if row is None:
+        raise LookupError(f"{key}: no report of the store has that key")
+    commit, *place = row
+    report = record(store, Place(*place), Report)
+    return Coded(
+        document=report.document,
+        mentions=_of_report(store, "mentions", Mention, commit, key),
+        events=_of_report(store, "events", Event, commit, key),
+        claims=_of_report(store, "claims", Claim, commit, key),
+        coalitions=report.coalitions,
+        coverage=report.coverage,
+        coder=report.coder,
+    )
+
+
+def _of_report(store: Store, kind: str, of: type[Kept], commit: int, key: str) -> tuple[Kept, ...]:
+    """Records of a report in the order in which they were coded; it was kept in one commit, row after row."""
+    found = store.connection.execute(
+        f"SELECT part, min(row), max(row) FROM {TABLES.get(kind, kind)} "  # noqa: S608 - ours
+        "WHERE commit = ? AND report = ? GROUP BY part ORDER BY part",
+        [commit, key],
+    ).fetchall()
+    of_parts = (parts.rows(store.folder, store.part(part), first, last - first + 1) for part, first, last in found)
+    return tuple(one for table in of_parts for one in records(table.filter(table["report"] == key), of))
