@@ -40,6 +40,8 @@ SECTORS = ("", "", "GOV", "GOV", "MIL", "COP", "BUS", "MED", "EDU", "REB")
 CODES = ("010", "020", "036", "040", "042", "043", "051", "057", "061", "071", "112", "120", "130", "141", "173", "190")
 PLOVER = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "ASSAULT")
 ROLES = ("Police", "Citizen", "Protester", "Military", "Ministry of Defense", "Head of Government", "Villager")
+RELATIONS = ("Make a visit", "Consult", "Accuse", "Praise or endorse", "Use conventional military force", "Threaten")
+OPTIONS = {"facts": {"epoch": "2014-01-01", "unit": "hours"}}
 UNKNOWN_NAMES = 20_000  # that no registry has, as in real files
 
 
@@ -70,7 +72,7 @@ def figures(origin: str, path: Path, rows: int) -> Iterator[str]:
     quote = None if separator == "\t" else '"'
     ways: tuple[Callable[[], object], ...] = (
         lambda: pl.read_csv(path, has_header=False, separator=separator, infer_schema=False, quote_char=quote),
-        lambda: [table.height for _, table in datasets.read(origin, path, Tally())],
+        lambda: [table.height for _, table in datasets.read(origin, path, Tally(), **OPTIONS.get(origin, {}))],
         lambda: import_(origin, path),
     )
     for way in ways:
@@ -81,7 +83,7 @@ def figures(origin: str, path: Path, rows: int) -> Iterator[str]:
 
 def import_(origin: str, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        (taken,) = Store(Path(folder) / "store").import_(origin, path)
+        (taken,) = Store(Path(folder) / "store").import_(origin, path, **OPTIONS.get(origin, {}))
         if taken.record is None:
             sys.exit(str(taken))
 
@@ -156,6 +158,37 @@ def _phoenix_actor() -> str:
     return f"{state}{sector},{state},{sector},"
 
 
+def _ucdp(rows: int) -> Iterator[str]:
+    yield ("id,type_of_violence,side_a,side_b,where_coordinates,country,country_id,date_prec,date_start,date_end,"
+           "deaths_a,best,high,low,gwnoa,gwnob,source_headline")  # fmt: skip
+    for number in range(1, rows + 1):
+        day, group = _day("-"), f"Front {random.randrange(500)}"
+        yield (f"{number},1,Government of Syria,{group},Palmyra town,Syria,652,1,{day},{day},"
+               f'0,{random.randrange(90)},90,0,652,,"Clashes, and what came of them"')  # fmt: skip
+
+
+def _atop(rows: int) -> Iterator[str]:
+    yield "ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul"
+    for number in range(rows):
+        pair, year = divmod(number, 70)
+        yield f"{2 + pair % 40},{100 + pair // 40},{1945 + year},{year % 20 > 3:d},0,0,1,0"
+
+
+def _un_votes(rows: int) -> Iterator[str]:
+    """Voeten's own layout, with the roll call in the row of each vote."""
+    yield "rcid,ccode,member,vote,Country,date,session,unres,short,importantvote,me,nu,di,hr,co,ec"
+    for number in range(rows):
+        call, state = divmod(number, 190)
+        day = f"{1950 + call // 20}-12-{1 + call % 20:02}"
+        yield f"{call},{2 + state * 5},1,{random.choice('123')},X{state},{day},41,R/{call},TITLE {call},0,0,1,1,0,0,0"
+
+
+def _facts(rows: int) -> Iterator[str]:
+    for number in range(rows):
+        first, second = (random.choice((f"{random.choice(ROLES)} (Spain)", _name())) for _ in range(2))
+        yield f"{first}\t{random.choice(RELATIONS)}\t{second}\t{24 * (number // 1000)}\t0"
+
+
 def _name() -> str:
     known = (
         "PUTIN",
@@ -181,6 +214,10 @@ FILES: dict[str, Callable[[int], Iterator[str]]] = {
     "icews": _icews,
     "polecat": _polecat,
     "phoenix": _phoenix,
+    "ucdp": _ucdp,
+    "atop": _atop,
+    "un-votes": _un_votes,
+    "facts": _facts,
 }
 
 if __name__ == "__main__":
