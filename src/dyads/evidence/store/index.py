@@ -12,6 +12,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,12 +25,15 @@ from dyads.evidence.store.flat import flat
 from dyads.evidence.store.schemas import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import polars as pl
 
     from dyads.evidence.store.parts import Part
 
 LAYOUT = 4  # of tables.sql; another number makes every index anew
 LOOSE = 0.25  # free blocks to used ones from which a copy without them is worth its time
+SMALL = 64  # free blocks (16 MB) that are not worth it
 TRIES = 5  # to open an index before another process that adds has made a newer one and dropped it
 MEMORY = "1GB"  # that DuckDB may take before it works on disk
 TABLES = {"documents": "reports", "events": "all_events", "claims": "all_claims"}  # kind -> table, where they differ
@@ -164,13 +168,22 @@ class Builder:
         there = {name for (name,) in run("SELECT name FROM commits").fetchall()}
         new = [name for name in commits if name not in there]
         for number, name in enumerate(new, start=len(there)):
-            self._take(number, name)
-        self._settle()
+            with self._at_once():
+                self._take(number, name)
+        with self._at_once():
+            self._settle()
         run("CHECKPOINT")
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """One transaction: DuckDB waits for the disk at the end of each."""
+        self._connection.execute("BEGIN")
+        yield
+        self._connection.execute("COMMIT")
 
     def is_loose(self) -> bool:
         """Whether a good part of the file is blocks that nothing uses any more."""
-        loose = f"SELECT free_blocks > {LOOSE} * used_blocks FROM pragma_database_size()"  # noqa: S608 - ours
+        loose = f"SELECT free_blocks > greatest({LOOSE} * used_blocks, {SMALL}) FROM pragma_database_size()"  # noqa: S608 - ours
         return (True,) in self._connection.execute(loose).fetchall()
 
     def _take(self, number: int, name: str) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dyads.evidence.store.adding import Added
     from dyads.evidence.store.importing import Taken
     from dyads.evidence.store.parts import Part
-    from dyads.records import Receipt
+    from dyads.records import Judgement, Receipt
 
 MARK = "store.json"  # tells a store from any other folder
 FORMAT = 1  # of the folder; tables have versions of their own
@@ -94,6 +94,12 @@ class Store:
 
         own = OwnActors.read(actors) if actors else None
         return adding.add(self, (one for path in paths for one in read(path)), jobs=jobs, own=own, recode=recode)
+
+    def judge(self, verdict: str, *ids: str, note: str | None = None) -> Judgement:
+        """Keep a judgement about records: see :func:`dyads.evidence.store.judging.judge`."""
+        from dyads.evidence.store import judging
+
+        return judging.judge(self, verdict, ids, note)
 
     # -- asking ----------------------------------------------------------------------------------------------------
 
