@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dyads.console import INTERRUPTED, Problems, progress, stopped, unwritable, usage_error, write
+from dyads.console import INTERRUPTED, SOME_UNREAD, Problems, progress, stopped, unwritable, usage_error, write
 from dyads.parsing import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -164,6 +164,7 @@ def why(
     """
     from dyads.evidence import recent, terminal
     from dyads.evidence.receipts import UnknownId
+    from dyads.evidence.store.parts import DamagedPart
     from dyads.records import to_json
 
     if store is None and as_of is not None:
@@ -175,7 +176,50 @@ def why(
             receipt = recent.find(identity, (report for path in coded or () for report in coded_or_exit(path)))
     except UnknownId as error:
         usage_error(str(error))
+    except DamagedPart as damaged:
+        print(f"dyads: {damaged}", file=sys.stderr)  # noqa: T201
+        raise SystemExit(SOME_UNREAD) from None
     write(to_json(receipt).decode() if output_format is Format.JSON else terminal.show(receipt), None)
+
+
+class Verdict(StrEnum):
+    SAME = "same"
+    NOT_SAME = "not-same"
+    WRONG = "wrong"
+    UNDO = "undo"
+    LIST = "list"
+
+
+@app.command()
+def judge(
+    verdict: Annotated[Verdict, typer.Argument(metavar="same|not-same|wrong|undo|list", help="What you decide.")],
+    ids: Annotated[list[str] | None, typer.Argument(metavar="ID...", help="What it is about.")] = None,
+    *,
+    store: StoreToAsk,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="Why, for whoever reads it later.")] = None,
+) -> None:
+    """Correct the store: a judgement is kept as a record, applies at once, and can be undone. Nothing is deleted.
+
+    wrong: a report, event or claim counts no more. same: reports are versions of one; of events, the first one counts.
+    not-same: reports are no copies of each other. undo: a judgement counts no more. list: all that was judged.
+
+    Examples: dyads judge wrong e-12ab34cd56ef --note "Georgia the US state" --store ties/ | dyads judge same
+    r-1a1a1a1a1a1a r-2b2b2b2b2b2b --store ties/ | dyads judge undo j-3c3c3c3c3c3c --store ties/
+    """
+    from dyads.evidence.receipts import UnknownId
+    from dyads.evidence.store import judging
+
+    opened = stored_or_exit(store, read_only=verdict is Verdict.LIST)
+    if verdict is Verdict.LIST:
+        write(judging.show(judging.judgements(opened)), None)
+        return
+    try:
+        made = judging.judge(opened, verdict.value, ids or [], note)
+    except (UnknownId, ValueError) as error:
+        usage_error(str(error))
+    except OSError as error:
+        unwritable(store, error)
+    write(f"{made.id} (to undo it: dyads judge undo {made.id} --store {store})", None)
 
 
 @app.command()
@@ -252,7 +296,13 @@ def read(
 
 @app.command(name="import")
 def import_(
-    origin: Annotated[str, typer.Argument(metavar="ORIGIN", help="The data set: gdelt, icews, polecat, phoenix ...")],
+    origin: Annotated[
+        str,
+        typer.Argument(
+            metavar="ORIGIN",
+            help="The data set: gdelt, icews, polecat, phoenix, ucdp, cow, cow-incidents, atop, un-votes or facts.",
+        ),
+    ],
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Its files, also .zip and .gz, or folders.")],
     *,
     store: StorePath,
@@ -281,7 +331,11 @@ def import_(
     try:
         with counting("Importing", quiet=quiet) as step:
             files = take(
-                opened, origin, paths, told=lambda path, tally: step(path.name, tally.rows, tally.events), **options
+                opened,
+                origin,
+                paths,
+                told=lambda path, tally: step(f"{path.name}: {tally.rows:,} rows, {tally.events:,} events"),
+                **options,
             )
             for one in files:
                 done.append(one)
@@ -295,6 +349,63 @@ def import_(
         stopped("what was kept stays kept, and the same command goes on from there")
     if not quiet:
         print(summary(done), file=sys.stderr)  # noqa: T201
+    problems.exit()
+
+
+@app.command()
+def fetch(
+    origin: Annotated[str, typer.Argument(metavar="ORIGIN", help="gdelt; other data sets ask for an agreement first.")],
+    *,
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="First day of events (YYYY-MM-DD).")],
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="Last day of events.")],
+    version: Annotated[int, typer.Option(min=1, max=2, help="1: a file a day; 2: a file every 15 minutes.")] = 1,
+    base_url: Annotated[str | None, typer.Option(help="A mirror, instead of GDELT's own server.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many files.")] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to keep them.")] = Path(),
+    quiet: Quiet = False,
+) -> None:
+    """Load GDELT's event files of some days, checked; import them with dyads import gdelt.
+
+    Files that are there whole are not loaded again, and half a file is gone on with.
+
+    Examples: dyads fetch gdelt --from 2014-03-01 --to 2014-03-31 -o gdelt/ | dyads fetch gdelt --version 2 --from
+    2026-05-01 --to 2026-05-01 --limit 4 -o gdelt/
+    """
+    from datetime import date
+
+    from dyads.console import counting
+    from dyads.datasets.fetch import BASES, Fetch, NotFetched
+
+    if origin != "gdelt":
+        usage_error(f"{origin}: only gdelt can be fetched; load the others by hand and give them to dyads import")
+    for option, day in (("--from", first), ("--to", last)):
+        if not is_day(day):
+            usage_error(f"{option} {day}: not a day; write it as 2014-03-01")
+    problems, loaded = Problems(), 0
+    try:
+        server = Fetch(base_url or BASES[version], output)
+        files = server.listed(version, date.fromisoformat(first), date.fromisoformat(last))[:limit]
+        with counting("Loading", quiet=quiet) as step:
+            for number, file in enumerate(files, start=1):
+                one = server.load(file)
+                loaded += one.loaded
+                step(f"{number:,} of {len(files):,} files, {loaded:,} bytes")
+                if one.problem:
+                    problems.tell(f"{one.name}: {one.problem}")
+    except ValueError as error:
+        usage_error(f"--base-url {error}")
+    except NotFetched as error:
+        problems.tell(f"the list of files in {base_url or BASES[version]}: {error}")
+        problems.exit()
+    except OSError as error:
+        unwritable(output, error)
+    except KeyboardInterrupt:
+        stopped(None)
+    if not files:
+        problems.tell(f"no files of these days in the list of {base_url or BASES[version]}")
+    elif not quiet:
+        there = len(files) - problems.count
+        print(f"{there:,} of {len(files):,} files in {output}, {loaded:,} bytes loaded", file=sys.stderr)  # noqa: T201
     problems.exit()
 
 
@@ -364,12 +475,13 @@ def store_or_exit(folder: Path) -> Store:
         usage_error(f"--store {error}")
 
 
-def stored_or_exit(folder: Path, as_of: str | None = None) -> Store:
+def stored_or_exit(folder: Path, as_of: str | None = None, *, read_only: bool = True) -> Store:
     """The store in that folder, to be asked; wrong usage where there is none. Its damaged parts are told."""
     from dyads.evidence.store import NoStore, Store
 
     try:
         opened = Store(folder, as_of=as_of, read_only=True)
+        opened.read_only = read_only  # it is there
     except NoStore as error:
         usage_error(f"--store {error}")
     except ValueError as error:

@@ -98,8 +98,8 @@ def progress(verb: str, *, quiet: bool) -> Iterator[Callable[[Document], None]]:
 
 
 @contextmanager
-def counting(verb: str, *, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
-    """A function to call with a name, rows of it done and events of them: a live line on a terminal."""
+def counting(verb: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A function to call with how far it has come: a live line on a terminal."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -108,7 +108,7 @@ def counting(verb: str, *, quiet: bool) -> Iterator[Callable[[str, int, int], No
     with Progress(*columns, console=console, transient=True, disable=quiet or not sys.stderr.isatty()) as bar:
         task = bar.add_task(verb, total=None)
 
-        def step(name: str, rows: int, events: int) -> None:
-            bar.update(task, description=f"{verb} {name}: {rows:,} rows, {events:,} events")
+        def step(so_far: str) -> None:
+            bar.update(task, description=f"{verb} {so_far}")
 
         yield step

@@ -26,13 +26,19 @@ def numbers(columns: Iterable[pl.Series]) -> pl.Series:
     """
     mixed: pl.Series | None = None
     for texts in columns:
-        distinct = texts.unique()
-        hashes = pl.Series([_hash(text) for text in distinct], dtype=pl.UInt64)
-        own = texts.replace_strict(distinct, hashes, return_dtype=pl.UInt64)
+        own = _hashes(texts)
         mixed = own if mixed is None else _mixed(mixed) ^ own
     if mixed is None:
         raise ValueError("no columns to number rows by")
     return (_mixed(mixed) // 2).cast(pl.Int64)
+
+
+def _hashes(texts: pl.Series) -> pl.Series:
+    distinct = texts.unique()
+    if distinct.len() * 2 > texts.len():
+        return pl.Series([_hash(text) for text in texts], dtype=pl.UInt64)
+    hashes = pl.Series([_hash(text) for text in distinct], dtype=pl.UInt64)
+    return texts.replace_strict(distinct, hashes, return_dtype=pl.UInt64)
 
 
 def _mixed(value: pl.Series) -> pl.Series:

@@ -52,12 +52,10 @@ def read(path: Path, tally: Tally) -> Iterator[pl.DataFrame]:
 
 def _rows(table: pl.DataFrame) -> pl.DataFrame:
     table = table.with_columns(_given(name) for name in (*REQUIRED, *OPTIONAL))
-    for column, side in SIDES.items():
-        table = _each(table, column, side)
-    return table.select(
+    rows = table.select(
         "line",
-        pl.col("^(source|target)(_.*)?$"),
-        key=numbered(table, ("Event ID", "source", "target")),
+        "Event ID",
+        pl.col("^.*(Actor|Recipient).*$"),
         start=day("Event Date"),
         known_at=day("Publication Date").cast(KNOWN_AT),
         code=pl.concat_str("Event Type", "Event Mode", separator=" ", ignore_nulls=True),
@@ -65,14 +63,18 @@ def _rows(table: pl.DataFrame) -> pl.DataFrame:
         mode=pl.col("Event Mode").str.to_lowercase(),
         quad=pl.coalesce(pl.col("Quad Code").replace_strict(QUADS, default=None), whole("Quad Code")),
         intensity=pl.coalesce(real("Intensity"), real("Event Intensity")),
-        contexts=pl.col("Contexts")
-        .str.to_lowercase()
-        .str.replace_all(r"\s*;\s*", ";")
-        .str.replace_all(" ", "_")
-        .str.split(";"),
+        contexts=_contexts(),
         place=pl.col("Placename"),
         place_country=pl.col("Country"),
     )
+    for column, side in SIDES.items():
+        rows = _each(rows, column, side)
+    return rows.with_columns(numbered(rows, ("Event ID", "source", "target"))).drop("Event ID")
+
+
+def _contexts() -> pl.Expr:
+    parted = pl.col("Contexts").str.to_lowercase().str.replace_all(r"\s*;\s*", ";")
+    return parted.str.replace_all(" ", "_", literal=True).str.split(";")
 
 
 def _type() -> pl.Expr:
@@ -96,7 +98,7 @@ def _each(table: pl.DataFrame, column: str, side: str) -> pl.DataFrame:
         named.then(column).alias(f"{column}_name"),
         _one_of(f"{side} Country").alias(f"{column}_country"),
         sector.alias(f"{column}_sector"),
-    ).drop("at", "many")
+    ).drop("at", "many", *(name for name in table.columns if side in name))
 
 
 def _one_of(name: str) -> pl.Expr:

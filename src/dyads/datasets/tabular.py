@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 import zipfile
 import zlib
 from itertools import compress
@@ -33,6 +34,7 @@ LONGEST_LINE = 64 << 20  # bytes without a line end after which a file is none o
 WRONG_WIDTH, OPEN_QUOTE = "wrong number of fields", "a quote that is not closed"
 BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)  # of damaged archives
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
+QUOTED = re.compile(rb'"(?<=[,\n]")[^"\n]*(?:""[^"\n]*)*"(?=[,\n])')  # a whole field in quotes
 BOM = b"\xef\xbb\xbf"
 
 
@@ -144,7 +146,7 @@ def _by_tab(
             numbers, lines = list(compress(numbers, kept)), list(compress(lines, kept))
         tally.rows += len(lines)
         if lines:
-            yield _parsed(numbers, lines, layout, wanted)
+            yield _parsed(numbers, lines, layout, wanted, "\t")
 
 
 def _has_width(at: int, line: bytes, width: int, tally: Tally) -> bool:
@@ -157,13 +159,19 @@ def _has_width(at: int, line: bytes, width: int, tally: Tally) -> bool:
     return False
 
 
-def _parsed(numbers: Sequence[int], lines: list[bytes], layout: list[str], wanted: Collection[str]) -> pl.DataFrame:
+def _parsed(
+    numbers: Sequence[int], lines: list[bytes], layout: list[str], wanted: Collection[str], separator: str
+) -> pl.DataFrame:
+    """Lines of the right width as a table. With tabs a quote is a letter like others."""
     content = _utf8(b"\n".join(lines))
     schema = {str(at): pl.String() for at in range(len(layout))}
-    table = pl.read_csv(content, has_header=False, separator="\t", quote_char=None, schema=schema)
+    quote = None if separator == "\t" else '"'
+    table = pl.read_csv(content, has_header=False, separator=separator, quote_char=quote, schema=schema)
     table = table.select(pl.col(str(at)).alias(name) for at, name in enumerate(layout) if name in wanted)
-    quoted = [name for name in table.columns if table[name].str.starts_with('"').any()] if b'"' in content else []
-    table = table.with_columns(_without_quotes(name) for name in quoted)
+    if quote is None and b'"' in content:
+        table = table.with_columns(
+            _without_quotes(name) for name in table.columns if table[name].str.starts_with('"').any()
+        )
     return table.with_columns(line=pl.Series(numbers, dtype=pl.Int64))
 
 
@@ -186,14 +194,32 @@ def _by_comma(
     places = [at for at, name in enumerate(layout) if name in wanted]
     schema = dict.fromkeys([layout[at] for at in places], pl.String) | {"line": pl.Int64}
     number, rest = 1, list[str]()
-    for block, is_last in _marked(blocks):
+    for whole, is_last in _marked(blocks):
+        block = whole.partition(b"\n")[2] if number <= skip else whole
+        number = max(number, skip + 1)
+        if not rest and (plain := _line_a_record(block, len(layout))):
+            tally.rows += len(plain)
+            yield _parsed(range(number, number + len(plain)), plain, layout, wanted, ",")
+            number += len(plain)
+            continue
         lines = rest + io.StringIO(_text(block.replace(b"\0", b"")), newline="\n").readlines()
-        records, rest = _records(lines, number, tally, len(layout), skip, is_last=is_last)
+        records, rest = _records(lines, number, tally, len(layout), is_last=is_last)
         number += len(lines) - len(rest)
         for at in range(0, len(records), ROWS):
             batch = records[at : at + ROWS]
             fields = [[row[place] or None for _, row in batch] for place in places]
             yield pl.DataFrame([*fields, [line for line, _ in batch]], schema=schema, orient="col")
+
+
+def _line_a_record(block: bytes, width: int) -> list[bytes]:
+    """The lines of a block in which each is a record of that width, as they nearly all are; none of another block."""
+    block = block.replace(b"\r\n", b"\n").removesuffix(b"\n")
+    if not block:
+        return []
+    bare = QUOTED.sub(b"", b"\n" + block + b"\n")[1:-1] if b'"' in block else block
+    if b'"' in bare or b"\0" in bare or any(line.count(b",") != width - 1 for line in bare.split(b"\n")):
+        return []
+    return block.split(b"\n")
 
 
 def _marked(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
@@ -208,14 +234,15 @@ def _marked(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
 
 
 def _records(
-    lines: list[str], number: int, tally: Tally, width: int, skip: int, *, is_last: bool
+    lines: list[str], number: int, tally: Tally, width: int, *, is_last: bool
 ) -> tuple[list[tuple[int, list[str]]], list[str]]:
     """(line, fields) of each record of the right width, and the lines at the end that the next block goes on with.
 
     number: of the first line. A quote that is not closed runs over the lines behind it; then only the line where it
     began is skipped.
     """
-    found, at = [], max(0, skip + 1 - number)
+    found: list[tuple[int, list[str]]] = []
+    at = 0
     while at < len(lines):
         begin = at
         reader = csv.reader(lines[place] for place in range(begin, len(lines)))
