@@ -468,11 +468,18 @@ def own_or_exit(path: Path | None) -> OwnActors | None:
 def store_or_exit(folder: Path) -> Store:
     """The store in that folder, made where there is none; wrong usage where it cannot be."""
     from dyads.evidence.store import NoStore, Store
+    from dyads.evidence.store.migrations import NewerStore
 
     try:
-        return Store(folder)
+        opened = Store(folder)
+        opened.connection  # noqa: B018 - whether it can be asked, before anything is done
     except NoStore as error:
         usage_error(f"--store {error}")
+    except NewerStore as error:
+        usage_error(f"--store {folder}: holds {error}")
+    except OSError as error:
+        unwritable(folder, error)
+    return opened
 
 
 def stored_or_exit(folder: Path, as_of: str | None = None, *, read_only: bool = True) -> Store:
@@ -480,8 +487,8 @@ def stored_or_exit(folder: Path, as_of: str | None = None, *, read_only: bool = 
     from dyads.evidence.store import NoStore, Store
 
     try:
-        opened = Store(folder, as_of=as_of, read_only=True)
-        opened.read_only = read_only  # it is there
+        opened = Store(folder, as_of=as_of, read_only=True)  # makes none where there is none
+        opened = opened if read_only else Store(folder)
     except NoStore as error:
         usage_error(f"--store {error}")
     except ValueError as error:

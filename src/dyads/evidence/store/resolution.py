@@ -15,6 +15,7 @@ from dyads.evidence.store.flat import event_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     import duckdb
 
@@ -28,6 +29,7 @@ class Made(NamedTuple):
     verdict: str
     about: tuple[str, ...]
     note: str | None
+    on: date
 
 
 class Verdicts(NamedTuple):
@@ -48,8 +50,10 @@ def apply(connection: duckdb.DuckDBPyConnection) -> None:
 
 def judgements(connection: duckdb.DuckDBPyConnection) -> list[Made]:
     """All that were made, in that order."""
-    made = connection.execute("SELECT id, verdict, about, note FROM judgements ORDER BY known_on, commit, row")
-    return [Made(identity, verdict, tuple(about), note) for identity, verdict, about, note in made.fetchall()]
+    made = connection.execute(
+        "SELECT id, verdict, about, note, known_on FROM judgements ORDER BY known_on, commit, row"
+    )
+    return [Made(identity, verdict, tuple(about), note, on) for identity, verdict, about, note, on in made.fetchall()]
 
 
 def standing(made: Iterable[Made]) -> list[Made]:
@@ -124,7 +128,8 @@ def _set_originals(connection: duckdb.DuckDBPyConnection, said: Verdicts, keys: 
     by_day = connection.execute("SELECT key FROM reports ORDER BY coalesce(published, known_on), key")
     first = {key: number for number, (key,) in enumerate(by_day.fetchall())}
     joined = groups(((a, b) for a, b in pairs if a in first and b in first), apart)
-    rows = [(min(group, key=first.__getitem__), key) for group in joined for key in group]
+    wrong = {key for one in said.wrong for key in keys.get(one, ())}  # what is wrong is the original of nothing
+    rows = [(min(group, key=lambda one: (one in wrong, first[one])), key) for group in joined for key in group]
     connection.execute("UPDATE reports SET original = key WHERE original <> key")
     if rows:
         connection.executemany("UPDATE reports SET original = ? WHERE key = ?", rows)

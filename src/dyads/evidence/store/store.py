@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from dyads.evidence.store.adding import Added
+    from dyads.evidence.store.exporting import Exported
     from dyads.evidence.store.importing import Taken
     from dyads.evidence.store.parts import Part
     from dyads.records import Judgement, Receipt
@@ -167,6 +168,12 @@ class Store:
         from dyads.evidence.store.why import why
 
         return why(self, identity)
+
+    def export(self, kind: str, path: str | Path, **options: Any) -> Exported:
+        """See :func:`dyads.evidence.store.exporting.export.export`."""
+        from dyads.evidence.store import exporting
+
+        return exporting.export(self, kind, path, **options)
 
     def close(self) -> None:
         """Let go of the index; the next question opens it again."""
