@@ -468,18 +468,11 @@ def own_or_exit(path: Path | None) -> OwnActors | None:
 def store_or_exit(folder: Path) -> Store:
     """The store in that folder, made where there is none; wrong usage where it cannot be."""
     from dyads.evidence.store import NoStore, Store
-    from dyads.evidence.store.migrations import NewerStore
 
     try:
-        opened = Store(folder)
-        opened.connection  # noqa: B018 - whether it can be asked, before anything is done
+        return checked_or_exit(Store(folder))
     except NoStore as error:
         usage_error(f"--store {error}")
-    except NewerStore as error:
-        usage_error(f"--store {folder}: holds {error}")
-    except OSError as error:
-        unwritable(folder, error)
-    return opened
 
 
 def stored_or_exit(folder: Path, as_of: str | None = None, *, read_only: bool = True) -> Store:
@@ -493,8 +486,20 @@ def stored_or_exit(folder: Path, as_of: str | None = None, *, read_only: bool = 
         usage_error(f"--store {error}")
     except ValueError as error:
         usage_error(f"--as-of {error}")
-    for line in opened.problems:
-        print(f"dyads: {line}", file=sys.stderr)  # noqa: T201
+    return checked_or_exit(opened)
+
+
+def checked_or_exit(opened: Store) -> Store:
+    """The store, after its damaged parts are told; wrong usage where it cannot be asked anything."""
+    from dyads.evidence.store.migrations import NewerStore
+
+    try:
+        for line in opened.problems:
+            print(f"dyads: {line}", file=sys.stderr)  # noqa: T201
+    except NewerStore as error:
+        usage_error(f"--store {opened.folder}: holds {error}")
+    except OSError as error:
+        unwritable(opened.folder, error)
     return opened
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import time
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from dyads.records import Document
 
+FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO}
 SOME_UNREAD, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 
@@ -52,7 +54,8 @@ def usage_error(line: str) -> NoReturn:
 
 def unwritable(path: Path | None, error: OSError) -> NoReturn:
     """Wrong usage: the output cannot go there."""
-    usage_error(f"{path}: cannot be written ({error.strerror}); name a file in a folder that is there and yours")
+    advice = "make room there" if error.errno in FULL else "name a file in a folder that is there and yours"
+    usage_error(f"{path}: cannot be written ({error.strerror}); {advice}")
 
 
 def stopped(kept: str | None = None) -> NoReturn:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
 from dyads import parsing
@@ -53,7 +54,7 @@ def _pooled(
     documents: Iterator[Document], jobs: int, model: str, own: OwnActors | None
 ) -> Iterator[tuple[Document, bytes]]:
     waiting: deque[tuple[Document, Future[bytes]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin) as pool:
         try:
             for document in documents:
                 waiting.append((document, pool.submit(code_line, document, model, own)))
@@ -70,5 +71,13 @@ def _next(waiting: deque[tuple[Document, Future[bytes]]]) -> tuple[Document, byt
     return document, future.result()
 
 
-def _leave_interrupts_to_parent() -> None:
+def _begin() -> None:
+    """Leave Ctrl-C to the parent, and end when it ends: one that is killed can tell nobody to stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)

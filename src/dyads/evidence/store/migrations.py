@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dyads.evidence.store.schemas import VERSION
+from dyads.evidence.store.schemas import KINDS, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +27,16 @@ class NewerStore(Exception):  # noqa: N818 - it names what the store is
 
 def migrated(kind: str, table: pl.DataFrame, version: int) -> pl.DataFrame:
     """The table of that version as it would be written today. Raises NewerStore where it is of a later version."""
-    if version > VERSION:
-        raise NewerStore(f"tables of version {version}; this dyads knows version {VERSION}: update dyads")
+    check(kind, version)
     for step in range(version, VERSION):
         change = STEPS.get((kind, step))
         table = change(table) if change else table
     return table
+
+
+def check(kind: str, version: int) -> None:
+    """Raise NewerStore where a table is of a later version, or of a kind that came with one."""
+    if version > VERSION:
+        raise NewerStore(f"tables of version {version}; this dyads knows version {VERSION}: update dyads")
+    if kind not in KINDS:
+        raise NewerStore(f"records of a kind that this dyads does not know ({kind}): update dyads")

@@ -62,8 +62,9 @@ def write(store: Path, kind: str, table: pl.DataFrame) -> Part:
 def read(store: Path, part: Part, columns: list[str] | None = None, *, check: bool = False) -> pl.DataFrame:
     """The table of a part, brought up to the present version of the tables.
 
-    check: also compare the bytes with the part's name. Raises DamagedPart.
+    check: also compare the bytes with the part's name. Raises DamagedPart, and NewerStore where dyads must be updated.
     """
+    migrations.check(part.kind, part.version)
     path = part.path(store)
     try:
         content = path.read_bytes()
