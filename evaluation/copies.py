@@ -29,7 +29,7 @@ from rich.table import Table
 
 from dyads.evidence.store import Store
 from dyads.evidence.store.copies import Copies, sentence_hashes
-from dyads.evidence.store.wording import sentences
+from dyads.evidence.store.wording import wording
 from dyads.reading.jsonl import documents as read_lines
 from dyads.records import Document, stable_id
 
@@ -81,7 +81,7 @@ def tail_cut(text: str, chance: random.Random, _: list[str]) -> str:
 
 def brief(text: str, chance: random.Random, _: list[str]) -> str:
     """Sentences from anywhere in the report, in their order, until they hold 40 % of its words."""
-    whole = sentences(bare(text))
+    whole = wording(bare(text)).sentences
     wanted = 0.4 * sum(len(one.words) for one in whole)
     kept: set[int] = set()
     for place in chance.sample(range(len(whole)), len(whole)):

@@ -12,15 +12,15 @@ import zlib
 from array import array
 from collections import OrderedDict
 from contextlib import suppress
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import numpy as np
 
 from dyads.evidence.store import manifest, parts
+from dyads.evidence.store.overlap import is_copy
 from dyads.evidence.store.postings import Postings
-from dyads.evidence.store.wording import Sentence, overlap, sentences
+from dyads.evidence.store.wording import wording
 from dyads.records import Copy, Document
 
 if TYPE_CHECKING:
@@ -31,21 +31,16 @@ if TYPE_CHECKING:
 
     from dyads.evidence.store.parts import Part
     from dyads.evidence.store.store import Store
-    from dyads.evidence.store.wording import Overlap
+    from dyads.evidence.store.wording import Sentence
 
 ANCHOR = 4  # words in a row
 WINDOW = 12  # words
 BITS = 32  # of a hash; two reports must have several in common before their words are compared
-WORTH_READING = 0.15  # of the shorter one's hashes that two reports must share before their words are compared
-# What makes a copy; set on real reports, of which many share a form, and on copies made of them (evaluation/copies.py).
-FEWEST = 6  # words that both have
-FEW = 20  # words: below, all must be the same, since any two dividends share more
-CHANGED = 0.78  # of the shorter one's words stay when single ones are replaced everywhere
-WHOLE = 0.5  # of its words stay in whole sentences when it is shortened or carried on
-BY_CHANCE = 2.0  # standard deviations: more names and numbers among what differs, and two reports share but a form;
-NEXT_DAY = 1.0  # as those of different days do more often
-CORRECTED = 0.82  # of the names and numbers stay when some of them are set right or brought up to date,
-DAYS = 2  # which happens soon; what differs by its figures after that is the next report in the same form
+# Two reports are compared when they share this much of the shorter one's hashes, or less of which one is rare: outlets
+# end all their reports with the same lines.
+MUCH = 0.5
+LEAST = 0.2
+RARE = 16  # reports at most
 
 _FACTORS = [
     np.uint64(f) for f in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
@@ -64,33 +59,7 @@ def sentence_hashes(document: Document) -> tuple[int, ...]:
     those the one with the least hash, so that two versions of a sentence agree unless a change hits just these words
     (Broder's min-wise choice; in windows, as in the winnowing of Schleimer and others, 2003).
     """
-    return _hashes(sentences(document))
-
-
-def is_copy(a: Document, b: Document, common: Overlap) -> bool:
-    """Whether two reports that have so much in common are copies of each other."""
-    if common.words < FEWEST:
-        return False
-    if common.words < FEW:
-        return common.share == 1 and not _of_others(a.title, b.title)
-    if common.share < CHANGED and common.whole < WHOLE:
-        return False
-    days = _days_between(a, b)
-    by_chance = common.surprise <= (NEXT_DAY if days else BY_CHANCE)
-    if days > DAYS:
-        return by_chance and (common.ordinary < 1 or common.telling == 1)
-    return by_chance or (common.whole >= WHOLE and common.telling >= CORRECTED)
-
-
-def _of_others(a: str | None, b: str | None) -> bool:
-    """Whether two titles have the same form and another subject: words in common, and each has others."""
-    words_a, words_b = (set((title or "").lower().split()) for title in (a, b))
-    return bool(words_a & words_b and words_a - words_b and words_b - words_a)
-
-
-def _days_between(a: Document, b: Document) -> int:
-    days = [date.fromisoformat(one.published.date) for one in (a, b) if one.published.date]
-    return abs((days[0] - days[-1]).days) if len(days) > 1 else 0
+    return _hashes(wording(document).sentences)
 
 
 def _hashes(report: list[Sentence]) -> tuple[int, ...]:
@@ -175,20 +144,22 @@ class Copies:
         self._postings.add(number, hashes)
 
     def _copies(self, key: str, document: Document, candidates: list[int]) -> Iterator[Copy]:
-        mine = sentences(document) if candidates else []
         for number in candidates:
             other = self._document(number)
-            common = overlap(mine, sentences(other)) if other else None
-            if other and common and is_copy(document, other, common):
+            if other and (common := is_copy(document, other)):
                 added, cut = common.only
                 shared = round(common.sentences, 3)
                 yield Copy(report=key, other=self._keys[number], shared=shared, added=added, cut=cut)
 
     def _candidates(self, hashes: Collection[int]) -> list[int]:
         """Known reports that share enough hashes, in the order in which they were added."""
-        shared = self._postings.shared(hashes)
+        shared, with_rare = self._postings.shared(hashes, RARE)
         size = len(hashes)
-        return sorted(n for n, count in shared.items() if count >= WORTH_READING * min(size, self._sizes[n]))
+        return sorted(
+            number
+            for number, count in shared.items()
+            if count >= (LEAST if number in with_rare else MUCH) * min(size, self._sizes[number])
+        )
 
     def _document(self, number: int) -> Document | None:
         where = self._where[number]

@@ -33,9 +33,13 @@ class Postings:
         if self._waiting > SETTLED:
             self._settle()
 
-    def shared(self, hashes: Collection[int]) -> Counter[int]:
-        """Reports that have any of these different hashes, and how many of them."""
+    def shared(self, hashes: Collection[int], rare: int) -> tuple[Counter[int], set[int]]:
+        """Reports that have any of these different hashes, with how many; and which have one that few have.
+
+        rare: the most reports that may have such a one.
+        """
         counted: Counter[int] = Counter()
+        with_rare: set[int] = set()
         wanted = np.fromiter(hashes, np.int64, len(hashes))
         begins = self._hashes.searchsorted(wanted).tolist()
         ends = self._hashes.searchsorted(wanted, "right").tolist()
@@ -43,9 +47,10 @@ class Postings:
             there = self._reports[begin : min(end, begin + MOST)].tolist() if end > begin else []
             if (new := self._new.get(one)) and len(there) < MOST:
                 there.extend(new[: MOST - len(there)])
-            if there:
-                counted.update(there)
-        return counted
+            counted.update(there)
+            if len(there) <= rare:
+                with_rare.update(there)
+        return counted, with_rare
 
     def _settle(self) -> None:
         new = [(one, report) for one, reports in self._new.items() for report in reports]
