@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dyads.console import INTERRUPTED, SOME_UNREAD, Problems, progress, stopped, unwritable, usage_error, write
+from dyads.console import INTERRUPTED, Problems, progress, stopped, unread, unwritable, usage_error, write
 from dyads.parsing import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -177,8 +177,7 @@ def why(
     except UnknownId as error:
         usage_error(str(error))
     except DamagedPart as damaged:
-        print(f"dyads: {damaged}", file=sys.stderr)  # noqa: T201
-        raise SystemExit(SOME_UNREAD) from None
+        unread(str(damaged))
     write(to_json(receipt).decode() if output_format is Format.JSON else terminal.show(receipt), None)
 
 
@@ -220,6 +219,36 @@ def judge(
     except OSError as error:
         unwritable(store, error)
     write(f"{made.id} (to undo it: dyads judge undo {made.id} --store {store})", None)
+
+
+@app.command()
+def gaps(
+    a: Annotated[str, typer.Argument(metavar="A", help="An actor, by id or name: RUS, Russia, IGO.NATO.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
+    *,
+    store: StoreToAsk,
+    as_of: AsOf = None,
+    output_format: Annotated[Format, typer.Option("--format", "-f", help="terminal or json.")] = Format.TERMINAL,
+) -> None:
+    """What a store does not know of two actors, with ids for dyads why.
+
+    Months without any report and months with none on the two, what one outlet or one report alone tells, names that
+    could not be placed, actors and codes of data sets that could not be mapped, damaged parts.
+
+    Examples: dyads gaps RUS TUR --store ties/ | dyads gaps Russia NATO --store ties/ --as-of 2016-03-14 -f json
+    """
+    from dyads.actors.asked import UnknownActor
+    from dyads.evidence.store.gaps_shown import show
+    from dyads.evidence.store.parts import DamagedPart
+    from dyads.records import to_json
+
+    try:
+        found = stored_or_exit(store, as_of).gaps(a, b)
+    except (UnknownActor, ValueError) as error:
+        usage_error(str(error))
+    except DamagedPart as damaged:
+        unread(str(damaged))
+    write(to_json(found).decode() if output_format is Format.JSON else show(found), None)
 
 
 @app.command()

@@ -52,6 +52,12 @@ def usage_error(line: str) -> NoReturn:
     raise SystemExit(WRONG_USAGE)
 
 
+def unread(line: str) -> NoReturn:
+    """What was asked for could not be read: one line that says why; exit code 1."""
+    print(f"dyads: {line}", file=sys.stderr)  # noqa: T201
+    raise SystemExit(SOME_UNREAD)
+
+
 def unwritable(path: Path | None, error: OSError) -> NoReturn:
     """Wrong usage: the output cannot go there."""
     advice = "make room there" if error.errno in FULL else "name a file in a folder that is there and yours"

@@ -34,17 +34,19 @@ _COUNTED = """
 _SERIES = """
 WITH days AS (
     SELECT DISTINCT {origin} AS origin, start FROM all_events
-    WHERE ($day IS NULL OR known_on <= $day) AND start IS NOT NULL AND {chosen}
+    WHERE origin <> 'text' AND ($day IS NULL OR known_on <= $day) AND start IS NOT NULL AND {chosen}
     UNION SELECT {text}, published FROM documents_as_of($day) WHERE published IS NOT NULL AND {with_reports}
-),
-covered AS (SELECT DISTINCT origin, date_trunc('{period}', start)::DATE AS start FROM days),
-bounds AS (SELECT origin, min(start) AS first, max(start) AS last FROM covered GROUP BY origin),
-calendar AS (
-    SELECT origin, unnest(generate_series(first, last, INTERVAL 1 {period}))::DATE AS start FROM bounds
 ),
 pair AS (
     SELECT {origin} AS origin, date_trunc('{period}', start)::DATE AS start, {counts} {counted} AND {pair}
     GROUP BY ALL
+),
+covered AS (
+    SELECT origin, date_trunc('{period}', start)::DATE AS start FROM days UNION SELECT origin, start FROM pair
+),
+bounds AS (SELECT origin, min(start) AS first, max(start) AS last FROM covered GROUP BY origin),
+calendar AS (
+    SELECT origin, unnest(generate_series(first, last, INTERVAL 1 {period}))::DATE AS start FROM bounds
 )
 SELECT origin, start, c.start IS NOT NULL AS covered, pair.* EXCLUDE (origin, start)
 FROM calendar LEFT JOIN covered c USING (origin, start) LEFT JOIN pair USING (origin, start)
@@ -85,7 +87,7 @@ def series(store: Store, a: str, b: str, period: str = "month", origin: str | No
     none on these two, they are 0 and the level is null. Raises ValueError for another period.
     """
     pair, values = between(a, b)
-    found = _asked(store, _SERIES, period, origin, values, pair=pair)
+    found = asked(store, _SERIES, period, origin, values, pair=pair)
     counts = [pl.when("covered").then(pl.col(name).fill_null(0)) for name in COUNTS]
     identity = pl.format("s:{}:{}:{}:{}:{}", pl.lit(a), pl.lit(b), pl.lit(period), "start", "origin").alias("id")
     return found.with_columns(counts).select("origin", "start", identity, *CLASSES, "events", "level", *VOICES)
@@ -96,7 +98,7 @@ def dyad_periods(store: Store, period: str = "month", origin: str | None = None)
 
     Actors that belong to no state stand by their own id.
     """
-    return _asked(store, _DYADS, period, origin, {})
+    return asked(store, _DYADS, period, origin, {})
 
 
 def point(identity: str) -> Point | None:
@@ -116,7 +118,7 @@ def point_row(store: Store, of: Point) -> dict[str, Any] | None:
     None where it has none: before or after what the source covers.
     """
     pair, values = between(of.a, of.b)
-    (counted,) = _asked(store, _POINT, of.period, of.origin, {**values, "start": of.start}, pair=pair).to_dicts()
+    (counted,) = asked(store, _POINT, of.period, of.origin, {**values, "start": of.start}, pair=pair).to_dicts()
     if counted["events"]:
         return counted
     rows = series(store, of.a, of.b, of.period, of.origin).filter(pl.col("start") == of.start).to_dicts()
@@ -129,10 +131,13 @@ def point_events(store: Store, of: Point) -> list[str]:
     return row["ids"] if row else []
 
 
-def _asked(  # noqa: PLR0917 - private, and read as a row
+def asked(  # noqa: PLR0917 - read as a row
     store: Store, query: str, period: str, origin: str | None, values: dict[str, Any], pair: str = "true"
 ) -> pl.DataFrame:
-    """The answer to one of the queries above, with its blanks filled in."""
+    """The answer to a query with its blanks filled in, such as those above.
+
+    pair: the condition on the two actors (``between``), with its values. ``{counted}`` is what a series counts.
+    """
     if period not in PERIODS:
         raise ValueError(f"{period}: no period of a series; one of {', '.join(PERIODS)}")
     one = origin is not None and origin != TOGETHER

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dyads.evidence.store.adding import Added
     from dyads.evidence.store.exporting import Exported
+    from dyads.evidence.store.gaps import Gaps
     from dyads.evidence.store.importing import Taken
     from dyads.evidence.store.parts import Part
     from dyads.records import Judgement, Receipt
@@ -174,6 +175,12 @@ class Store:
         from dyads.evidence.store import exporting
 
         return exporting.export(self, kind, path, **options)
+
+    def gaps(self, a: str, b: str) -> Gaps:
+        """What is not known of two actors: see :func:`dyads.evidence.store.gaps.gaps`."""
+        from dyads.evidence.store.gaps import gaps
+
+        return gaps(self, a, b)
 
     def close(self) -> None:
         """Let go of the index; the next question opens it again."""
