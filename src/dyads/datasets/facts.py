@@ -9,7 +9,6 @@ written, and counted as a code that is not known.
 
 from __future__ import annotations
 
-import gzip
 import re
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,12 +21,12 @@ import polars as pl
 from dyads import tables
 from dyads.datasets.keys import numbers
 from dyads.datasets.rows import ROWS
+from dyads.datasets.tabular import lines
+from dyads.datasets.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from dyads.datasets.tally import Tally
 
 FIELDS = ("subject", "relation", "object", "time")
 NAME_FILES = ("entity2id.txt", "relation2id.txt")
@@ -37,15 +36,14 @@ WRONG_WIDTH, NO_DAY, NO_NAME = "not four or five fields", "not a time", "a numbe
 
 
 def read(path: Path, tally: Tally, epoch: str | None = None, unit: str = "days") -> Iterator[pl.DataFrame]:
-    """The facts of a file (also gzipped).
+    """The facts of a file (also gzipped or in a ``.zip``).
 
     epoch: ISO day from which times that are numbers count. unit: hours, days or years. Raises ValueError where
     they are none, and where times are numbers and there is no epoch.
     """
-    times = Times(epoch, unit)
     names, times = Names(path.parent), Times(epoch, unit)
-    lines = enumerate(_lines(path), 1)
-    while block := [*islice(lines, ROWS)]:
+    numbered = enumerate(lines(path, tally), 1)
+    while block := [*islice(numbered, ROWS)]:
         yield _rows(_fields(block, tally), names, times, tally)
 
 
@@ -187,16 +185,5 @@ def _names(path: Path) -> dict[str, str]:
     """Number -> name of a name file: name, number, and further columns that are not read; none if it is not there."""
     if not path.is_file():
         return {}
-    fields = (line.split("\t") for line in _lines(path))
+    fields = (line.split("\t") for line in lines(path, Tally()))
     return {row[1].strip(): row[0].strip() for row in fields if len(row) > 1}
-
-
-def _lines(path: Path) -> Iterator[str]:
-    with path.open("rb") as start:
-        packed = start.read(2) == b"\x1f\x8b"
-    with gzip.open(path) if packed else path.open("rb") as lines:
-        for line in lines:
-            try:
-                yield line.decode("utf-8")
-            except UnicodeDecodeError:
-                yield line.decode("latin-1")

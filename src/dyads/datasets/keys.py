@@ -35,7 +35,7 @@ def numbers(columns: Iterable[pl.Series]) -> pl.Series:
 
 def _hashes(texts: pl.Series) -> pl.Series:
     distinct = texts.unique()
-    if distinct.len() * 2 > texts.len():
+    if distinct.len() * 2 >= texts.len():
         return pl.Series([_hash(text) for text in texts], dtype=pl.UInt64)
     hashes = pl.Series([_hash(text) for text in distinct], dtype=pl.UInt64)
     return texts.replace_strict(distinct, hashes, return_dtype=pl.UInt64)

@@ -13,7 +13,7 @@ import re
 import zipfile
 import zlib
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import polars as pl
 
@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     Stream = IO[bytes] | gzip.GzipFile
     Columns = Callable[[list[str]], Sequence[str] | None]
 
+Part = TypeVar("Part")
+
 BLOCK = 32 << 20  # bytes that are read at a time
 LONGEST_LINE = 64 << 20  # bytes without a line end after which a file is none of lines
 WRONG_WIDTH, OPEN_QUOTE = "wrong number of fields", "a quote that is not closed"
+NO_FIELDS = "no fields of a table"
 BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)  # of damaged archives
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 QUOTED = re.compile(rb'"(?<=[,\n]")[^"\n]*(?:""[^"\n]*)*"(?=[,\n])')  # a whole field in quotes
@@ -50,13 +53,25 @@ def tables(path: Path, tally: Tally, columns: Columns, wanted: Collection[str]) 
     What cannot be read is told in ``tally``. Raises OSError where the file cannot be opened.
     """
     for stream in _streams(path, tally):
-        try:
-            for table in _read(stream, tally, columns, wanted):
-                yield from pieces(table)
-        except NoTable as wrong:
-            tally.broken(str(wrong), 1)
-        except BROKEN as error:
-            tally.broken(f"damaged or cut short ({error}); what was read before is kept")
+        for table in _as_far_as_it_goes(_read(stream, tally, columns, wanted), tally):
+            yield from pieces(table)
+
+
+def lines(path: Path, tally: Tally) -> Iterator[str]:
+    """The lines of a file that is no table, without their ends; otherwise as ``tables``."""
+    for stream in _streams(path, tally):
+        for block in _as_far_as_it_goes(_blocks(stream), tally):
+            text = _text(block.removeprefix(BOM).replace(b"\0", b""))
+            yield from text.removesuffix("\n").split("\n")
+
+
+def _as_far_as_it_goes(parts: Iterator[Part], tally: Tally) -> Iterator[Part]:
+    try:
+        yield from parts
+    except NoTable as wrong:
+        tally.broken(str(wrong), 1)
+    except BROKEN as error:
+        tally.broken(f"damaged or cut short ({error}); what was read before is kept")
 
 
 def header(required: Iterable[str]) -> Columns:
@@ -102,12 +117,19 @@ def _read(stream: Stream, tally: Tally, columns: Columns, wanted: Collection[str
     if b"\t" in first:
         fields = [_unquoted(field) for field in _text(first).split("\t")]
     else:
-        fields = next(csv.reader([_text(first)]), [])
+        fields = _fields(_text(first))
     names = columns(fields)
     layout = [name.strip() for name in names or fields]
     skip = 0 if names else 1
     both = _rejoined(block, blocks)
     yield from (_by_tab if b"\t" in first else _by_comma)(both, tally, layout, wanted, skip)
+
+
+def _fields(line: str) -> list[str]:
+    try:
+        return next(csv.reader([line]), [])
+    except csv.Error as error:
+        raise NoTable(f"{NO_FIELDS} ({error})") from error
 
 
 def _rejoined(block: bytes, blocks: Iterator[bytes]) -> Iterator[bytes]:
@@ -249,19 +271,19 @@ def _records(
         try:
             for row in reader:
                 after = begin + reader.line_num
-                if len(row) == width:
-                    found.append((number + at, row))
-                elif row and after == len(lines) and after > at + 1 and not is_last:
+                is_open = after == len(lines) and "".join(lines[at:]).count('"') % 2
+                if is_open and not is_last:
                     return found, lines[at:]
+                if len(row) == width and not is_open:
+                    found.append((number + at, row))
                 elif row:
-                    tally.skip(WRONG_WIDTH if after == at + 1 else OPEN_QUOTE, number + at)
+                    tally.skip(OPEN_QUOTE if is_open or after > at + 1 else WRONG_WIDTH, number + at)
                     tally.rows += 1
-                    if after > at + 1:
-                        at += 1
-                        break
+                    at += 1
+                    break
                 at = after
-        except csv.Error:  # a field without end
-            tally.skip(OPEN_QUOTE, number + at)
+        except csv.Error:  # a field without end, or a line end of another kind amidst a line
+            tally.skip(NO_FIELDS, number + at)
             tally.rows += 1
             at += 1
     tally.rows += len(found)

@@ -99,7 +99,7 @@ def _votes(table: pl.DataFrame, file: str, tally: Tally) -> pl.DataFrame:
         "line",
         roll_call="rcid",
         day=columns_here["date"].str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False),
-        session=columns_here["session"].cast(pl.Float64, strict=False).cast(pl.Int64),
+        session=columns_here["session"].cast(pl.Float64, strict=False).cast(pl.Int16, strict=False),
         written=pl.col(name),
         code=pl.col(code) if code in table.columns else pl.lit(None, pl.String),
         said=pl.col("vote"),

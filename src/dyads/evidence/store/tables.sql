@@ -31,7 +31,7 @@ CREATE TABLE mentions (
 );
 CREATE TABLE votes (
     part INTEGER, row INTEGER, commit INTEGER, known_on DATE,
-    origin VARCHAR, roll_call INTEGER, "date" DATE, session SMALLINT, state VARCHAR, vote VARCHAR, issues VARCHAR[],
+    origin VARCHAR, roll_call BIGINT, "date" DATE, session SMALLINT, state VARCHAR, vote VARCHAR, issues VARCHAR[],
     important BOOLEAN, resolution VARCHAR, title VARCHAR
 );
 CREATE TABLE copies (
