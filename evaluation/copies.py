@@ -166,24 +166,33 @@ class Outcome(NamedTuple):
     recall: dict[str, float]
     precision: float
     real_precision: float
-    speed: float
+    speed: float  # over all reports, made ones included
+    real_speed: float
     wrong: list[list[str]]
 
 
 def outcome(
     find: Callable[[list[Document]], set[Pair]], reports: list[Document], made: list[Made], right: set[Pair]
 ) -> Outcome:
-    begin = time.perf_counter()
-    found = find(reports)
-    seconds = time.perf_counter() - begin
+    speed, found = timed(find, reports)
     source = {one.document.id: one.of for one in made}
+    originals = [one for one in reports if one.id not in source]
     good = {pair for pair in found if is_right(pair, source, right)}
     real = {pair for pair in found if not pair & source.keys()}
     recall = {
         kind: mean(frozenset((one.document.id, one.of)) in found for one in made if one.kind == kind) for kind in KINDS
     }
     wrong = sorted(sorted(pair) for pair in real - good)
-    return Outcome(recall, len(good) / len(found), len(real & good) / len(real), len(reports) / seconds, wrong)
+    return Outcome(
+        recall, len(good) / len(found), len(real & good) / len(real), speed, timed(find, originals)[0], wrong
+    )
+
+
+def timed(find: Callable[[list[Document]], set[Pair]], reports: list[Document]) -> tuple[float, set[Pair]]:
+    """Reports a second of one core's time (the machine may be shared), and the pairs."""
+    begin = time.process_time()
+    found = find(reports)
+    return len(reports) / (time.process_time() - begin), found
 
 
 def is_right(pair: Pair, source: dict[str, str], right: set[Pair]) -> bool:
@@ -219,7 +228,8 @@ def main() -> None:
         table.add_row(f"recall, {kind}", *(f"{one.recall[kind]:.3f}" for one in found.values()))
     table.add_row("precision, all pairs", *(f"{one.precision:.3f}" for one in found.values()))
     table.add_row("precision, pairs of real reports", *(f"{one.real_precision:.3f}" for one in found.values()))
-    table.add_row("reports a second", *(f"{one.speed:,.0f}" for one in found.values()))
+    table.add_row("real reports a second", *(f"{one.real_speed:,.0f}" for one in found.values()))
+    table.add_row("reports a second, with the made ones", *(f"{one.speed:,.0f}" for one in found.values()))
     Console().print(table)
     for name, one in found.items() if args.list else ():
         for pair in one.wrong:

@@ -49,6 +49,7 @@ _MASK = np.uint64((1 << BITS) - 1)
 _GAP = [""] * (ANCHOR - 1)  # behind each sentence, so that no four words run into the next
 _TELLS, _BEYOND = 1, 2  # kinds of words: a name or number; none, but the gap
 PARTS_AT_HAND = 4  # whose documents are in memory
+FRESH_BYTES = 100_000_000  # of reports that need not be read back from the store, once they are kept
 
 
 def sentence_hashes(document: Document) -> tuple[int, ...]:
@@ -98,7 +99,9 @@ class Copies:
         self._numbers: dict[str, int] = {}  # key of a report -> its number here
         self._keys: list[str] = []
         self._sizes = array("L")  # how many hashes each has
-        self._where: list[_Place | bytes] = []  # of each report: in the store or, not kept yet, itself
+        self._where: list[_Place | None] = []  # of each report; None until it is kept
+        self._fresh: OrderedDict[int, bytes] = OrderedDict()  # reports added here, compressed; the last ones
+        self._fresh_bytes = 0
         self._postings = Postings()
         self._own: set[int] = set()  # added by this process
         self.refresh()
@@ -112,7 +115,8 @@ class Copies:
             return []
         found = list(self._copies(key, document, self._candidates(set(hashes))))
         self._own.add(len(self._keys))
-        self._take(key, set(hashes), zlib.compress(msgspec.json.encode(document), 1))
+        self._hold(len(self._keys), zlib.compress(msgspec.json.encode(document), 1))
+        self._take(key, set(hashes), None)
         return found
 
     def refresh(self) -> list[Copy]:
@@ -131,9 +135,9 @@ class Copies:
 
     def is_kept(self, key: str) -> bool:
         """Whether the store has the report, as far as the last look at it goes."""
-        return key in self._numbers and not isinstance(self._where[self._numbers[key]], bytes)
+        return key in self._numbers and self._where[self._numbers[key]] is not None
 
-    def _take(self, key: str, hashes: Collection[int], where: _Place | bytes) -> None:
+    def _take(self, key: str, hashes: Collection[int], where: _Place | None) -> None:
         number = self._numbers.setdefault(key, len(self._keys))
         if number < len(self._keys):  # it was added here, and is kept now
             self._where[number] = where
@@ -142,6 +146,12 @@ class Copies:
         self._sizes.append(len(hashes))
         self._where.append(where)
         self._postings.add(number, hashes)
+
+    def _hold(self, number: int, packed: bytes) -> None:
+        self._fresh[number] = packed
+        self._fresh_bytes += len(packed)
+        while self._fresh_bytes > FRESH_BYTES and self._where[oldest := next(iter(self._fresh))] is not None:
+            self._fresh_bytes -= len(self._fresh.pop(oldest))
 
     def _copies(self, key: str, document: Document, candidates: list[int]) -> Iterator[Copy]:
         for number in candidates:
@@ -162,10 +172,10 @@ class Copies:
         )
 
     def _document(self, number: int) -> Document | None:
+        if packed := self._fresh.get(number):
+            return msgspec.json.decode(zlib.decompress(packed), type=Document)
         where = self._where[number]
-        if isinstance(where, bytes):
-            return msgspec.json.decode(zlib.decompress(where), type=Document)
-        return self._tables.document(where)
+        return self._tables.document(where) if where else None
 
 
 class _Place(NamedTuple):

@@ -119,9 +119,9 @@ class Overlap:
 
 
 def _shorter(a: _Side, b: _Side) -> _Side:
-    if a.report.size == b.report.size:
-        return a if sum(a.carried) >= sum(b.carried) else b
-    return a if a.report.size < b.report.size else b
+    if a.report.size != b.report.size:
+        return a if a.report.size < b.report.size else b
+    return min(a, b, key=lambda side: (-sum(side.carried), side.report.runs))  # the same one in whichever order
 
 
 def _share(which: Iterable[bool]) -> float:
