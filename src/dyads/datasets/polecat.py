@@ -40,6 +40,7 @@ OPTIONAL = (
 )
 QUADS = {"VERBAL COOPERATION": 1, "MATERIAL COOPERATION": 2, "VERBAL CONFLICT": 3, "MATERIAL CONFLICT": 4}
 BLANK = ("", "None", "none", "nan", "NaN", "NA")
+NOBODY = r"^(?:\s*(?:None|none|nan|NaN|NA)?\s*(?:;|$))+$"  # a list of nothing but blanks
 MOST = 20  # actors or recipients of one row; a longer list is a slip of the coder
 
 
@@ -51,7 +52,9 @@ def read(path: Path, tally: Tally) -> Iterator[pl.DataFrame]:
 
 
 def _rows(table: pl.DataFrame) -> pl.DataFrame:
+    lists = [f"{side} {field}" for side in SIDES.values() for field in ("Name", "Name Raw", "Country")]
     table = table.with_columns(_given(name) for name in (*REQUIRED, *OPTIONAL))
+    table = table.with_columns(pl.when(~pl.col(name).str.contains(NOBODY)).then(name).alias(name) for name in lists)
     rows = table.select(
         "line",
         "Event ID",
@@ -69,6 +72,7 @@ def _rows(table: pl.DataFrame) -> pl.DataFrame:
     )
     for column, side in SIDES.items():
         rows = _each(rows, column, side)
+    rows = rows.unique(["line", *SIDES], keep="first", maintain_order=True)  # somebody may be listed twice
     return rows.with_columns(numbered(rows, ("Event ID", "source", "target"))).drop("Event ID")
 
 
@@ -92,6 +96,7 @@ def _each(table: pl.DataFrame, column: str, side: str) -> pl.DataFrame:
     table = table.with_columns(names.str.split(";").list.head(MOST).alias(column))
     table = table.with_columns(many=pl.col(column).list.len(), at=pl.int_ranges(0, pl.col(column).list.len()))
     table = table.explode(column, "at").with_columns(_given(column))
+    table = table.filter((pl.col("many") == 1) | pl.col(column).is_not_null())
     named = pl.when(pl.col(f"{side} Name").is_not_null() | pl.col(f"{side} Name Raw").is_not_null())
     sector = pl.coalesce(_one_of(f"{side} Sectors"), pl.col(f"Primary {side} Sector"))
     return table.with_columns(

@@ -114,10 +114,7 @@ def _read(stream: Stream, tally: Tally, columns: Columns, wanted: Collection[str
     first = block.partition(b"\n")[0].rstrip(b"\r")
     if not first:
         return
-    if b"\t" in first:
-        fields = [_unquoted(field) for field in _text(first).split("\t")]
-    else:
-        fields = _fields(_text(first))
+    fields = _fields(_text(first))
     names = columns(fields)
     layout = [name.strip() for name in names or fields]
     skip = 0 if names else 1
@@ -126,6 +123,8 @@ def _read(stream: Stream, tally: Tally, columns: Columns, wanted: Collection[str
 
 
 def _fields(line: str) -> list[str]:
+    if "\t" in line:
+        return [_unquoted(field) for field in line.split("\t")]
     try:
         return next(csv.reader([line]), [])
     except csv.Error as error:
