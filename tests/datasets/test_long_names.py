@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dyads.datasets.long_names import body_of_state, person_called
+from dyads.datasets.long_names import body_of_state, party_called, person_called
 from dyads.datasets.parties import Written, who
 
 
@@ -19,6 +19,14 @@ from dyads.datasets.parties import Written, who
 def test_a_person_may_be_called_by_more_names_than_the_registry_has(name, person):
     found = person_called(name)
     assert (found and found.id) == person
+
+
+@pytest.mark.parametrize(
+    ("name", "party"), [("Bharatiya Janata", "ORG.BJP"), ("Labour", None), ("Nobody Whatever", None), ("", None)]
+)
+def test_a_party_may_be_called_without_the_word(name, party):
+    found = party_called(name)
+    assert (found and found.id) == party
 
 
 @pytest.mark.parametrize(

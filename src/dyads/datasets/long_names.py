@@ -1,4 +1,4 @@
-"""Names that say more than the registry's: the long forms of persons, and bodies that are named for their state."""
+"""Names that are not the registry's: long forms of persons, short forms of parties, bodies named for their state."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ LONGEST_STATE = 4  # words of a state's name or adjective before a body's: "Unit
 _OF_A_STATE = re.compile(r"(?P<body>.*\S) of (?:the )?(?P<state>\S.*)")
 
 
+def called_otherwise(name: str) -> Actor | None:
+    """Who is called so by a longer or shorter name than any that the registry has; None where nobody is."""
+    return person_called(name) or party_called(name)
+
+
 @lru_cache(maxsize=65_536)
 def person_called(name: str) -> Actor | None:
     """The one person of whom two words of a longer name are the name: "Malcolm Bligh Turnbull"; None if several are."""
@@ -29,6 +34,12 @@ def person_called(name: str) -> Actor | None:
     rows = (row for pair in combinations(parts, 2) for row in table.named(" ".join(pair)))
     found = {actor.id: actor for row in rows if (actor := table.actor(row.actor)) and actor.type == "person"}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def party_called(name: str) -> Actor | None:
+    """The party of that name without the word: "Bharatiya Janata". One word alone could be anything."""
+    rows = registry().named(f"{name} Party") if len(name.split()) > 1 else ()
+    return next((actor for row in rows if (actor := registry().actor(row.actor))), None)
 
 
 @lru_cache(maxsize=65_536)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from dyads.actors.registry import registry
-from dyads.datasets.long_names import body_of_state, person_called
+from dyads.datasets.long_names import body_of_state, called_otherwise
 from dyads.datasets.sectors import office_of, sector_of
 from dyads.datasets.states import is_state, state_days, state_of
 
@@ -164,7 +164,7 @@ def _by_name(name: str, state: str | None, on: str) -> Actor | None:
     if not _is_somebody(name):
         return None
     found = (actor for text in _spellings(name) for actor in registry().lookup(text, on) if actor.type not in PLACES)
-    likely = [*found] or [*filter(None, [person_called(name)])]
+    likely = [*found] or [*filter(None, [called_otherwise(name)])]
     if state is None:
         return next(iter(likely), None)
     home = {state, None}
@@ -175,7 +175,7 @@ def _by_name(name: str, state: str | None, on: str) -> Actor | None:
 def _is_somebody(name: str) -> bool:
     """Whether the registry knows anybody of that name, or that id, on any day."""
     table = registry()
-    return any(map(table.named, _spellings(name))) or bool(table.actor(name) or person_called(name))
+    return any(map(table.named, _spellings(name))) or bool(table.actor(name) or called_otherwise(name))
 
 
 def _spellings(name: str) -> tuple[str, ...]:
