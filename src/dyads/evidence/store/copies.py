@@ -115,8 +115,8 @@ class Copies:
             return []
         found = list(self._copies(key, document, self._candidates(set(hashes))))
         self._own.add(len(self._keys))
-        self._hold(len(self._keys), zlib.compress(msgspec.json.encode(document), 1))
         self._take(key, set(hashes), None)
+        self._hold(self._numbers[key], zlib.compress(msgspec.json.encode(document), 1))
         return found
 
     def refresh(self) -> list[Copy]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 STANDS = 0.5  # of a sentence's words carried over: the sentence stands in the other report
 # What makes a copy; set on real reports, of which many share a form, and on copies made of them (evaluation/copies.py).
 FEWEST = 10  # words that both have: below, all must be the same under the same title
-FEW = 20  # words: below, all must be the same, since any two dividends share more
+FEW = 24  # words: below, all must be the same, since any two dividends share more
 MOST = 0.78  # of the shorter one's words stay, even if single ones are replaced everywhere; two reports that share only
 # what their outlet puts around each have fewer in common
 WHOLE = 0.5  # of its words stay in whole sentences, when some of them are set right

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dyads.records import Document, Span
 
-SHORTEST = 4  # words; less is a signature, a heading or a page number
+SHORTEST = 3  # words; less is a signature or a page number
 TOGETHER = 3  # words in a row that must stand in the other report for any of them to count as carried over
 AT_HAND = 64  # reports whose words are in memory: neighbours in a run are compared again and again
 _WORD = re.compile(r"[^\W_]+")
