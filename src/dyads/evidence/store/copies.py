@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dyads.evidence.store.wording import Sentence
 
 ANCHOR = 4  # words in a row
-WINDOW = 12  # words
+WINDOW = 6  # words
 BITS = 32  # of a hash; two reports must have several in common before their words are compared
 # Two reports are compared when they share this much of the shorter one's hashes, or less of which one is rare: outlets
 # end all their reports with the same lines.
@@ -53,10 +53,10 @@ FRESH_BYTES = 100_000_000  # of reports that need not be read back from the stor
 
 
 def sentence_hashes(document: Document) -> tuple[int, ...]:
-    """Hashes of 32 bits of the sentences of a report, one for each dozen of words, of four words in a row each.
+    """Hashes of 32 bits of the sentences of a report, one for each six words, of four words in a row each.
 
     The title, page furniture and the dateline are left out; case, punctuation and line breaks make no difference.
-    Of the runs of four words that begin within a dozen, one with a name or number is taken if there is any, and of
+    Of the runs of four words that begin within these six, one with a name or number is taken if there is any, and of
     those the one with the least hash, so that two versions of a sentence agree unless a change hits just these words
     (Broder's min-wise choice; in windows, as in the winnowing of Schleimer and others, 2003).
     """
