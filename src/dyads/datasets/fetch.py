@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import http.client
+import io
 import re
 import time
 import urllib.error
@@ -71,7 +72,7 @@ class Fetch:
         """The files that hold events of these days, the earliest first. Raises NotFetched."""
         begin, end = f"{first:%Y%m%d}", f"{last:%Y%m%d}"
         files = self._version_1() if version == 1 else self._version_2()
-        return sorted(file for file in files if _overlaps(file.name, begin, end))
+        return sorted((file for file in files if _overlaps(file.name, begin, end)), key=lambda file: file.name)
 
     def load(self, file: Listed, told: Callable[[int], None] = lambda _: None) -> Fetched:
         """One file, whole and checked; ``told`` is called with the bytes of each piece."""
@@ -103,11 +104,11 @@ class Fetch:
         for size, md5, url in self._lines("masterfilelist.txt", 3):
             yield Listed(url.rpartition("/")[2], int(size) if size.isdecimal() else None, md5)
 
-    def _lines(self, name: str, fields: int) -> list[list[str]]:
-        """The lines of a list that have so many words; the lists of version 2.0 have some that are cut."""
-        content = self._trying(lambda: self._whole(name)).decode("utf-8", "replace")
-        split = (line.split() for line in content.splitlines())
-        return [words for words in split if len(words) == fields]
+    def _lines(self, name: str, fields: int) -> Iterator[list[str]]:
+        """The lines of a list that have so many words; the list of version 2.0 has a million, and some are cut."""
+        content = self._trying(lambda: self._whole(name))
+        split = (line.decode("utf-8", "replace").split() for line in io.BytesIO(content))
+        return (words for words in split if len(words) == fields)
 
     def _whole(self, name: str) -> bytes:
         with self._open(name) as answer:
