@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import polars as pl
 
 from dyads.evidence.store import index, manifest, parts
+from dyads.evidence.store.asking import asked
 from dyads.evidence.store.schemas import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     import duckdb
+    import polars as pl
 
     from dyads.evidence.store.adding import Added
     from dyads.evidence.store.exporting import Exported
@@ -52,6 +54,7 @@ class Store:
         self.read_only = read_only
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._commits: list[str] = []
+        self._still = False
         _open_folder(self.folder, read_only=read_only)
 
     # -- adding ----------------------------------------------------------------------------------------------------
@@ -113,6 +116,8 @@ class Store:
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
         """The index, read-only and up to date with all that was added so far."""
+        if self._still and self._connection:
+            return self._connection
         commits = manifest.names(self.folder)
         if self._connection is None or commits != self._commits:
             self.close()
@@ -120,12 +125,18 @@ class Store:
             self._commits = commits
         return self._connection
 
-    def sql(self, query: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> pl.DataFrame:
-        """The answer of the index to a query; its tables and macros are those of tables.sql.
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """What is asked within sees the store as it is now, whatever others add meanwhile."""
+        outer, self._still = self._still, bool(self.connection)
+        try:
+            yield
+        finally:
+            self._still = outer
 
-        parameters: values for ``$name`` or, in order, for ``?``.
-        """
-        return pl.DataFrame(self.connection.sql(query, params=parameters))
+    def sql(self, query: str, values: Mapping[str, Any] | None = None) -> pl.DataFrame:
+        """The answer of the index to a query, with values for its ``$names``; tables and macros are in tables.sql."""
+        return asked(self.connection, query, values)
 
     def documents(self) -> pl.DataFrame:
         """A row for each report: its key, id, title, outlet, url, day, and the original that it copies."""
