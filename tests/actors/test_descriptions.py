@@ -75,3 +75,18 @@ def test_the_government_is_that_of_the_state_that_the_report_is_about():
 def test_an_outlet_behind_what_it_is_stands_alone():
     assert "Soviet news agency" not in linked("The Soviet news agency Tass said so.", "1987-03-01")
     assert linked("The Iranian newspaper said so.")["Iranian newspaper"].actor == "IRN.MED"
+
+
+def test_a_leader_owns_a_government_and_an_administration():
+    assert linked("Narendra Modi's government agreed.")["Narendra Modi's government"].actor == "IND.GOV"
+    text = "France asked. The Reagan Administration decided to sell, and Paris was told. The French agreed."
+    assert linked(text, "1987-03-01")["Reagan Administration"].actor == "USA.GOV"
+
+
+def test_police_are_of_the_place_where_they_are_but_soldiers_need_not_be():
+    assert linked("Police in Istanbul arrested ten people.")["Police"].country == "TUR"
+    assert "soldiers" not in linked("He counted soldiers in Istanbul.")
+
+
+def test_the_army_behind_a_place_that_opens_the_sentence_is_of_it():
+    assert linked("In Sudan the army removed the president.")["army"].actor == "SDN.MIL"

@@ -98,3 +98,26 @@ def test_who_will_return_to_office_is_a_former_official_meanwhile():
 
 def test_a_ship_is_no_person():
     assert "Oruc Reis" not in linked("Ankara sent the survey ship Oruc Reis to sea.")
+
+
+def test_a_minister_is_of_the_state_named_last_where_the_report_is_about_several():
+    text = "China spoke to Vietnam. Indonesia sent two ships. Sri Hartono, the trade minister, stayed at home."
+    found = linked(text)
+    assert (found["Sri Hartono"].country, found["Sri Hartono"].role) == ("IDN", "GOV")
+    assert found["trade minister"].person == found["Sri Hartono"].person
+
+
+def test_an_envoy_of_the_secretary_general_is_of_no_state():
+    text = "Antonio Guterres urged calm. His envoy, Pilar Moreno, flew to Damascus."
+    found = linked(text, "2018-05-01")
+    assert (found["Pilar Moreno"].country, found["Pilar Moreno"].role) == (None, "IGO")
+
+
+def test_a_deputy_is_of_the_state_of_who_is_above():
+    text = "France listened. Olli Rantanen, Sergey Lavrov's deputy, spoke first. Germany agreed, and so did Italy."
+    assert linked(text)["Olli Rantanen"].country == "RUS"
+
+
+def test_a_state_beside_who_governs_it_is_a_power():
+    found = linked("Viktor Orban of Hungary agreed. They met Italy's Matteo Renzi.")
+    assert (found["Hungary"].role, found["Italy"].role) == ("STATE", "STATE")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dyads.actors.registry import Name
 
 DEMONYMS = frozenset({"demonym", "demonym_singular", "demonym_plural"})
+_OF_LEADERS = frozenset({"administration", "government", "cabinet", "regime"})
 ALIKE = 0.75  # ratio of difflib from which two given names are spellings of one
 _SPOKEN = frozenset({"speak", "speaks", "speaking", "spoke", "translate", "fluent", "learn", "teach"})
 _OF_ONE_STATE = frozenset({"National", "Supreme", "Federal", "Homeland", "Internal", "Presidential"})
@@ -86,6 +87,8 @@ def _believable(context: Context, name: Name, match: Match) -> bool:  # noqa: PL
         return False
     if name.kind == "surname" and not (_is_whole_person(context, first) or _is_variant(context, name, first)):
         return False
+    if name.kind == "surname" and first and context.lower[first - 1] == "the" and _closes_phrase(context, last):
+        return False  # "The Hague", but not "the Assad regime"
     if _is_broad(context, name) and _within_name(context, first):
         return False
     if not name.risky:
@@ -95,6 +98,11 @@ def _believable(context: Context, name: Name, match: Match) -> bool:  # noqa: PL
     if name.kind == "surname":
         return _is_surname_here(context, name, first)
     return bool(label) or (inside and context.words[first][:1].isupper() and not context.is_title_case(first))
+
+
+def _closes_phrase(context: Context, last: int) -> bool:
+    """Whether nothing behind a name belongs to it."""
+    return last >= len(context.pos) or context.pos[last] not in ("NOUN", "PROPN", "ADJ", "PART")
 
 
 def _is_surname_here(context: Context, name: Name, first: int) -> bool:
@@ -126,6 +134,8 @@ def _is_whole_person(context: Context, first: int) -> bool:
     if label == "PERSON" and entities.trim(context, start, end)[0] < first:
         return False
     behind = context.words[first + 1 : first + 2]
+    if behind and behind[0].lower() in _OF_LEADERS:
+        return True  # "the Reagan Administration"
     if behind and context.pos[first + 1] == "PROPN" and behind[0][0].isupper():
         return False
     return not behind or _PARTICLE.match(context.text, context.starts[first + 1]) is None  # "Mariam al-Mahdi"
@@ -172,7 +182,8 @@ def _is_given_name(context: Context, i: int) -> bool:
 def _is_language(context: Context, first: int) -> bool:
     """As in "speaks French", "the Russian language", "Arabic-speaking"."""
     behind = context.lower[first + 1 : first + 3]
-    before = (*context.lemma[max(0, first - 2) : first], *context.lower[max(0, first - 2) : first])
+    near = first - 1 if context.lower[first - 1 : first] == ["of"] else max(0, first - 2)  # "spoke of Russian troops"
+    before = (*context.lemma[near:first], *context.lower[near:first])
     return behind[:1] == ["language"] or behind == ["-", "speaking"] or bool(_SPOKEN & set(before))
 
 

@@ -6,6 +6,7 @@ are of that state, and the town in their name is no place of the report.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from dyads.actors.context import Context, Covered
 
+_STATE_BANKS = frozenset({("central", "bank"), ("reserve", "bank")})
 _SCHOOLS = frozenset({"university", "college"})
 _PLACES = frozenset({"city", "region", "state"})
 _PRIVATE = frozenset({"BUS", "EDU", "NGO", "MED"})  # sectors of bodies that are no part of the state in their name
@@ -33,6 +35,8 @@ def organisation(context: Context, first: int, last: int) -> list[Mention]:
     )
     if sector is None or last - first < 2:
         return []
+    if sector == "BUS" and any(pair in _STATE_BANKS for pair in pairwise(context.lower[first:last])):
+        sector = "GOV"
     start, end = context.chars(first, last)
     text = context.text[start:end]
     return [

@@ -34,6 +34,9 @@ _DIRECTION = re.compile(
 _OF_LEADERS = frozenset({"regime", "administration", "government", "cabinet"})
 _AGAIN = frozenset({"army", "military", "navy", "regime", "junta", "parliament"})
 _REACH = 5
+_GROUND = frozenset({"state", "city", "region"})
+_OF_THE_PLACE = frozenset({"COP", "JUD"})  # sectors whose men are of where they are; soldiers and rebels need not be
+_RULING = frozenset({"GOV", "MIL", "LEG", "OPP", "COP", "JUD"})
 
 
 def describe(context: Context, covered: Covered) -> list[Mention]:
@@ -65,8 +68,24 @@ def parts_of_states(context: Context, covered: Covered) -> Iterator[Mention]:
             end, owner = _owner_behind(context, covered, last)
         if owner is None and " ".join(context.lower[first:last]) in words.descriptions().bare:
             owner = _governed_here(covered, first)
+        if owner is None:
+            owner = _where_it_is(context, covered, first, last, head.sector)
         if owner is not None and owner.country:
             yield _part(context, start, end, owner, head.sector)
+
+
+def _where_it_is(context: Context, covered: Covered, first: int, last: int, sector: str) -> Mention | None:
+    """The state of "police in Istanbul", "authorities in Kiev" and "In Cairo the army ...", "In Mali, the army"."""
+    if context.lower[last : last + 1] == ["in"] and (sector in _OF_THE_PLACE or context.lower[first] == "authorities"):
+        ground = covered.starting(last + 1)
+        return ground if ground and ground.type in _GROUND else None
+    at = first - 2 - (context.lower[max(0, first - 2) : first] == [",", "the"])
+    ground = covered.ending(at) if at > 0 and context.lower[first - 1] == "the" else None
+    if ground is None or ground.type not in _GROUND or sector not in _RULING:
+        return None
+    opening = context.tokens(ground)[0] - 1
+    begins = opening == 0 or (opening > 0 and context.sentence[opening - 1] != context.sentence[first])
+    return ground if begins and context.lower[opening] == "in" else None
 
 
 def parts_again(context: Context, covered: Covered, parts: Sequence[Mention]) -> list[Mention]:
@@ -117,8 +136,9 @@ def owner_before(context: Context, covered: Covered, first: int) -> tuple[int, M
             break
         mention = covered.at(i)
         if mention is not None:
-            if mention.type == "person" and i == first - 1 and context.lower[first] in _OF_LEADERS and mention.country:
-                return i, mention  # "the Assad regime"
+            owning = i == first - 1 or (i == first - 2 and context.lower[first - 1] in _POSSESSIVE)
+            if mention.type == "person" and owning and context.lower[first] in _OF_LEADERS and mention.country:
+                return context.tokens(mention)[0], mention  # "the Assad regime", "Narendra Modi's government"
             if mention.type not in ("state", "government", "city") or (
                 mention.type == "city" and mention.how is not How.CAPITAL
             ):
@@ -257,22 +277,26 @@ def led_coalitions(context: Context, covered: Covered) -> Iterator[Mention]:
         end = next((k + 1 for k in range(i + 1, min(i + 5, len(context.lower))) if context.lower[k] in nouns), None)
         if owner and owner.country and end and context.sentence[end - 1] == context.sentence[i]:
             start, stop = context.chars(context.tokens(owner)[0], end)
-            yield _coalition(context, start, stop, owner.country)
+            yield _led_by(context, start, stop, owner.country)
 
 
-def _coalition(context: Context, start: int, end: int, leader: str) -> Mention:
+def _led_by(context: Context, start: int, end: int, leader: str) -> Mention:
     known = [a.id for a in _coalitions(context.registry) if a.leader == leader and valid(a.start, a.end, context.on)]
     actor = known[0] if len(known) == 1 else f"COALITION.{leader}-led"
+    return _coalition(context, (start, end), actor, tuple(known if len(known) > 1 else ()))
+
+
+def _coalition(context: Context, span: Span, actor: str, candidates: tuple[str, ...] = ()) -> Mention:
     return Mention(
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         actor=actor,
         country=None,
         type="coalition",
         role="COALITION",
         how=How.DESCRIPTION,
         members=context.registry.members(actor, context.on),
-        candidates=tuple(known if len(known) > 1 else ()),
+        candidates=candidates,
     )
 
 
@@ -289,13 +313,4 @@ def numbered_groups(context: Context) -> Iterator[Mention]:
             number, context.on
         )
         actor = listed[0].id if listed else f"COALITION.{number}"
-        yield Mention(
-            start=hit.start(),
-            end=hit.end(),
-            actor=actor,
-            country=None,
-            type="coalition",
-            role="COALITION",
-            how=How.DESCRIPTION,
-            members=context.registry.members(actor, context.on),
-        )
+        yield _coalition(context, hit.span(), actor)

@@ -178,6 +178,8 @@ def _entity(context: Context, first: int, last: int, label: str) -> list[Mention
         return [place(start, end, "GPE")]
     if label in ("PERSON", "FAC") and last - first == 1 and _is_only_placed(context, first):
         return [place(start, end, "GPE")]
+    if label == "PERSON" and last - first > 1 and _is_inside(context, first) and context.text.count(text) == 1:
+        return [place(start, end, "GPE")]
     if label == "PERSON":
         craft = first > 0 and context.lower[first - 1] in _CRAFT
         return [person(start, end, text)] if _is_full_name(context, first, last) and not craft else []
@@ -208,7 +210,8 @@ def _is_placed_alone(context: Context, first: int, last: int) -> bool | None:  #
         return False
     if last - first > 1 and (lower[first] in _OPENING or lower[last - 1] in words.cues().kinds):
         return True
-    if last + 1 < len(lower) and lower[last] == "," and context.entities.get(last + 1, (0, 0, ""))[2] == "GPE":
+    _, closing, label = context.entities.get(last + 1, (0, 0, ""))
+    if lower[last : last + 1] == [","] and label == "GPE" and lower[closing : closing + 1] not in (["'s"], ["’s"]):
         return first == 0 or lower[first - 1] != ","
     if context.dep[last - 1] == "dobj" and context.lemma[context.head[last - 1]] in words.cues().taken:
         return True
@@ -225,6 +228,13 @@ def _is_only_placed(context: Context, i: int) -> bool:
     before = context.lower[i - 1] if i else ""
     named = context.words[i] in context.surnames or context.text.count(context.words[i]) > 2
     return before in _STANDING and context.pos[i - 1] == "ADP" and context.pos[i] == "PROPN" and not named
+
+
+def _is_inside(context: Context, first: int) -> bool:
+    """Whether something is in or near what the model calls a person by a longer name: "held in Qasr bin Ghashir"."""
+    before = context.lower[first - 1] if first else ""
+    above = {context.lemma[context.head[first - 1]], context.lemma[first - 2]} if first > 1 else set()
+    return before in _STANDING - {"at"} and not above & words.cues().attitudes
 
 
 def _is_full_name(context: Context, first: int, last: int) -> bool:

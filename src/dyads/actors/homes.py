@@ -218,9 +218,12 @@ def _belongings(context: Context, covered: Covered, at: int) -> Iterator[Mention
 
 def _belongs(context: Context, found: Mention) -> bool:
     """Whether a mention behind a name says whose the person is; of a place by name it must be "of" it or own a body."""
-    if found.type == "person":
-        return found.how is How.OFFICE
     first, last = context.tokens(found)
+    if found.type == "person":
+        owning = context.lower[last : last + 1] in (["'s"], ["’s"])
+        return found.how is How.OFFICE or (
+            owning and not words.titles().under.isdisjoint(context.lemma[last + 1 : last + 2])
+        )
     if found.type not in _PLACES or found.how is How.DEMONYM or context.lower[first - 1] in ("of", "from"):
         return True
     after = context.words[last] if last < len(context.words) else ""

@@ -122,7 +122,7 @@ def countries(context: Context, covered: Covered, mentions: Sequence[Mention]) -
             return owned
         if mention.type == "city" and context.text[mention.start : mention.end].endswith(" County") and at_home:
             return replace(mention, country=COUNTIES)
-        near = _nearest(known, starts, mention)
+        near = _nearest(context, known, starts, mention)
         country = near.country if abs(near.start - mention.end) <= NEARBY else often.most_common(1)[0][0]
         if mention.role not in _STATE_BODIES:
             return replace(mention, country=country)
@@ -146,9 +146,15 @@ def _of_state(context: Context, body: Mention, country: str) -> Mention:
     return replace(body, country=country, role=role, actor=f"{country}.{role}")
 
 
-def _nearest(known: Sequence[Mention], starts: Sequence[int], mention: Mention) -> Mention:
-    at = bisect_left(starts, mention.end)
-    return min(known[max(0, at - 1) : at + 1], key=lambda m: (abs(m.start - mention.end), m.start))
+def _nearest(context: Context, known: Sequence[Mention], starts: Sequence[int], mention: Mention) -> Mention:
+    """The closest, one of the same sentence first."""
+    at, sentence = bisect_left(starts, mention.end), context.sentence[context.token(mention.start)]
+
+    def far(other: Mention) -> tuple[bool, int, int]:
+        elsewhere = context.sentence[context.token(other.start)] != sentence
+        return elsewhere, abs(other.start - mention.end), other.start
+
+    return min(known[max(0, at - 1) : at + 1], key=far)
 
 
 def _speaking(context: Context, covered: Covered, body: Mention) -> str | None:

@@ -218,6 +218,8 @@ def _of(context: Context, name: _Name, prep: int, leads: set[str]) -> bool:
         return True
     if name.kind == "capital" and context.words[prep - 1].istitle():
         return True  # the Treaty of Paris
+    if name.kind == "capital" and leads & _cues().concluded:
+        return True
     acting = leads & cues.power or leads & words.office_heads()
     return name.ground or (not acting and (name.kind == "capital" or context.pos[prep - 1] == "PROPN"))
 
@@ -234,6 +236,10 @@ def _over(_context: Context, name: _Name, _prep: int, leads: set[str]) -> bool:
 
 def _with(_context: Context, name: _Name, _prep: int, leads: set[str]) -> bool:
     return bool(leads & {"border", "frontier", "boundary"}) or (name.ground and not leads & _cues().playing)
+
+
+def _on(_context: Context, name: _Name, _prep: int, leads: set[str]) -> bool:
+    return name.ground or (name.kind == "capital" and bool(leads & _cues().falling_on))
 
 
 def _against(_context: Context, name: _Name, _prep: int, leads: set[str]) -> bool:
@@ -255,6 +261,7 @@ _PREPOSITIONS = {
     "between": _between,
     "over": _over,
     "with": _with,
+    "on": _on,
     "against": _against,
     "by": _by,
 }

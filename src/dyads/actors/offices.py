@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from dyads.actors import words
 from dyads.actors.registry import SINGLE_OFFICES
 from dyads.records import How, Mention
@@ -36,6 +38,7 @@ _FIELDS = frozenset(
     }
 )
 _REACH = 7  # tokens that are read to the left of an office's words
+EUROPE = "PLACE.europe"
 OWN = frozenset({"his", "her", "its", "their"})
 _ACTING = frozenset({"state", "government", "organisation", "igo", "armed_group"})
 _POSTS = ("state", "government", "organisation", "city", "igo")
@@ -128,7 +131,8 @@ def _whose(context: Context, covered: Covered, i: int) -> Mention | None:
     k = i - 3 if context.lower[i - 1 : i] == [","] else i - 1
     while k >= 0 and context.sentence[i] - context.sentence[k] <= 1:
         mention = covered.at(k)
-        if mention and mention.country and (mention.type == "person" if persons else mention.type in _ACTING):
+        known = mention and (mention.country or (persons and mention.role == "IGO"))
+        if mention and known and (mention.type == "person" if persons else mention.type in _ACTING):
             return mention if mention.role != "LOC" else None
         k -= 1
     return None
@@ -160,7 +164,10 @@ def _behind(
             break
         if mention.how is How.DEMONYM and word == "of":
             hit = words.head_phrases().at(context.lower, context.tokens(mention)[1])
-            return (hit[1], mention, posting) if hit else (last, None, None)  # "spokesman of the American forces"
+            if hit is None:
+                return last, None, None
+            owner = replace(mention, type="organisation", role=hit[2].sector)  # "head of Egyptian intelligence"
+            return hit[1], owner, posting
         personal = mention.type == "person"
         spoken_for = word == "for" and context.lower[last - 1].startswith("spokes")
         aide_to = word == "to" and personal and office.office == "adviser"
@@ -243,9 +250,10 @@ def mention_of(context: Context, phrase: Phrase, person: Mention | None) -> Ment
     start, end = context.chars(phrase.first, phrase.last)
     country = phrase.owner.country if phrase.owner else (person.country if person else None) or phrase.office.of
     holder = person.person if person else (None if phrase.former or phrase.plural else holder_of(context, phrase))
-    if holder and country is None and (known := context.registry.actor(holder)):
-        country = known.country
     role = role_of(phrase)
+    of_states = role == "IGO" or (owner or "").startswith("IGO.")  # whose officers are no state's
+    if holder and country is None and not of_states and (known := context.registry.actor(holder)):
+        country = known.country
     branch = f"{owner}.{role}" if owner and len(owner) == 3 else owner
     return Mention(
         start=start,
@@ -264,6 +272,10 @@ def mention_of(context: Context, phrase: Phrase, person: Mention | None) -> Ment
 def role_of(phrase: Phrase) -> str:
     """The sector of whoever holds the office: that of the state, or of the organisation that it is an office of."""
     owner = phrase.owner
+    if owner and owner.type == "person" and owner.role == "IGO":
+        return "IGO"  # the Secretary-General's envoy
+    if owner and owner.actor == EUROPE and phrase.office.office == "minister" and not phrase.plural:
+        return "IGO"  # a European commissioner
     corporate = owner is not None and owner.type not in ("state", "government", "person", "city", "region", "group")
     if owner and corporate and owner.role not in ("GOV", "MIL", "SPY"):
         return owner.role

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 Post = tuple[str | None, str, bool]  # whose office, which, and whether it is past
 _PARTICLE = re.compile(r"^(?:al|el|ad|as|ar|ash|at|an|az)-(?=[A-Z])", re.IGNORECASE)
 _LEADING = frozenset({"head", "lead", "chair", "run", "command", "direct"})
+_OF_STATE = frozenset({"STATE", "GOV", "MIL", "LEG", "SPY"})
+_SENTENCES_BACK = 3
+_MINISTERS = frozenset({"minister", "foreign_minister", "defence_minister"})
+_SERVING = _MINISTERS | {"military"}  # a king is seldom of the state that was named last
 _WORDS_BETWEEN = 4  # "the Saudi dissident and writer"
 HOME_SHARE = 0.5  # of the states named in a report, from which it is about one
 
@@ -95,9 +99,9 @@ def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]
     for phrase in offices.phrases(context, covered):
         titled = offices.titled(context, covered, phrase)
         person = titled[0] if titled else None if phrase.plural else offices.beside(context, covered, phrase)
-        for one in titled or ([person] if person and offices.tells(phrase) else []):
+        for one in titled or ([person] if person and (offices.tells(phrase) or _is_minister(context, phrase)) else []):
             if one.person and (offices.tells(phrase) or _is_public(context, phrase)):
-                said.setdefault(one.person, _said(context, phrase, home))
+                said.setdefault(one.person, _said(context, covered, phrase, home))
         if not titled or phrase.office.of is not None:
             alone.append((phrase, person))
     homes = _homes(context, covered, mentions)
@@ -110,7 +114,20 @@ def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]
     found = [m for phrase, person in alone if (m := _standing(context, phrase, person, same, known))]
     under = _of_officials(context, covered, found, known)
     told_last = {m.person: m for m in under if m.person}
-    return [_promoted(m, told_last.get(m.person or "")) for m in people] + found + under
+    people = [_ruled(context, covered, _promoted(m, told_last.get(m.person or ""))) for m in people]
+    return people + found + under
+
+
+def _ruled(context: Context, covered: Covered, state: Mention) -> Mention:
+    """A state named with who governs it, "Hun Sen of Cambodia", "Italy's Conte": the power, not the ground."""
+    if state.type != "state" or state.role != "LOC":
+        return state
+    first, last = context.tokens(state)
+    ruler = covered.ending(first - 2) if first > 1 and context.lower[first - 1] == "of" else None
+    if context.lower[last : last + 1] in (["'s"], ["’s"]):
+        ruler = covered.starting(last + 1)
+    governs = ruler is not None and ruler.role == "GOV" and ruler.type == "person" and ruler.country == state.country
+    return replace(state, role="STATE") if governs else state
 
 
 def _of_officials(
@@ -230,16 +247,37 @@ def _home_behind(context: Context, covered: Covered, mention: Mention) -> str | 
 
 def _is_public(context: Context, phrase: offices.Phrase) -> bool:
     """Whether an office of nobody in particular is a state's: "President Reagan", not "(the firm's) president"."""
-    return context.words[phrase.last - 1][0].isupper() or "minister" in context.lower[phrase.first : phrase.last]
+    return context.words[phrase.last - 1][0].isupper() or _is_minister(context, phrase)
 
 
-def _said(context: Context, phrase: offices.Phrase, home: str | None) -> Said:
+def _is_minister(context: Context, phrase: offices.Phrase) -> bool:
+    """As in "a vice foreign minister", "assistant secretary of state", "state councillor"."""
+    said = {"minister", "state"} & set(context.lower[phrase.first : phrase.last])
+    return bool(said) and phrase.office.office in _MINISTERS
+
+
+def _said(context: Context, covered: Covered, phrase: offices.Phrase, home: str | None) -> Said:
     mention = offices.mention_of(context, phrase, None)
-    owned = phrase.owner is not None and phrase.owner.role in (
-        "IGO",
-        "BLOC",
-    )  # the World Bank's president is no state's
-    return Said(mention.country or (None if owned else home), mention.role, mention.attribution or "", phrase)
+    country = mention.country
+    if country is None and (phrase.owner is None or phrase.owner.role not in ("IGO", "BLOC")):
+        near = phrase.office.office in _SERVING
+        country = home or (_named_before(context, covered, phrase.first) if near else None)
+    return Said(country, mention.role, mention.attribution or "", phrase)
+
+
+def _named_before(context: Context, covered: Covered, first: int) -> str | None:
+    """The state, or body of one, named last before an official whose own nobody tells, a few sentences back at most."""
+    for i in range(first - 1, -1, -1):
+        if context.sentence[first] - context.sentence[i] > _SENTENCES_BACK:
+            break
+        mention = covered.at(i)
+        if mention and mention.country and (mention.type == "state" or _is_body(mention)):
+            return mention.country
+    return None
+
+
+def _is_body(mention: Mention) -> bool:
+    return mention.type != "person" and mention.role in _OF_STATE
 
 
 def _informed(context: Context, mention: Mention, said: dict[str, Said], homes: dict[str, str]) -> Mention:
@@ -275,7 +313,8 @@ def _standing(
 def _is_definite(context: Context, phrase: offices.Phrase, person: Mention) -> bool:
     """As in "Alvaro Uribe, the former president": whose state is known, and so which president he was."""
     before = context.lower[phrase.first - 1] if phrase.first else ""
-    return person.country is not None and person.type == "person" and before == "the" and phrase.posting is None
+    known = before == "the" or (before in ("a", "an") and _is_minister(context, phrase))
+    return person.country is not None and person.type == "person" and known and phrase.posting is None
 
 
 def _is_owned_by_pronoun(context: Context, phrase: offices.Phrase) -> bool:

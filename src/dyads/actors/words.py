@@ -48,6 +48,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fought: frozenset[str]
     parting: frozenset[str]
     aimed: frozenset[str]
+    falling_on: frozenset[str]
+    concluded: frozenset[str]
 
 
 class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,6 +61,7 @@ class Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     us_parties: frozenset[str]
     heading: frozenset[str]
     belonging: frozenset[str]
+    under: frozenset[str]
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
