@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dyads.parsing import paragraphs, parse
+from dyads.parsing import load, paragraphs, parse, version
 
 
 def words(doc):
@@ -102,3 +102,16 @@ def test_spacy_keeps_its_own_command_line():
 def test_a_dateline_with_its_day_stands_by_itself(line):
     text = line + "Eritrea and Ethiopia signed a declaration of peace."
     assert [text[s:e] for s, e in paragraphs(text)] == [line, text[len(line) :]]
+
+
+def test_the_version_of_a_pipeline_is_known_without_loading_it():
+    check = "import sys; from dyads import parsing; print(parsing.version()); print('spacy' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    meta = load().meta
+    assert run.stdout.splitlines() == [f"{meta['lang']}_{meta['name']} {meta['version']}", "False"]
+
+
+@pytest.mark.parametrize("name", ["en_not_there", "json", "no/such/folder"])
+def test_what_is_no_pipeline_has_no_version(name):
+    with pytest.raises(OSError, match=name):
+        version(name)

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
-from by_hand import make_coded
 
+from by_hand import make_coded
 from dyads.evidence.store import Store, adding
 from dyads.records import Published, stable_id
 
@@ -75,7 +75,8 @@ def forked(work, *values):
     try:
         work(*values)
     except BaseException as error:  # noqa: BLE001 - the process ends here, whatever it was
-        print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        sys.stderr.flush()
         os._exit(1)
     os._exit(0)
 
