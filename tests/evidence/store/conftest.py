@@ -67,10 +67,12 @@ def keep_copies(store):
 
 @pytest.fixture
 def import_rows(store):
-    """Keep imported events, each as (number, source, target, type, quad, day)."""
+    """Keep imported events, each as (number, source, target, type, quad, day), and what is kept of their file."""
 
-    def import_some(rows, origin="gdelt"):
+    def import_some(rows, origin="gdelt", taken=None):
         batch = Batch()
+        if taken:
+            batch.add("imports", taken, datetime.fromisoformat("2020-01-01"))
         for row in rows:
             batch.add("events", imported(*row, origin=origin), datetime.fromisoformat(row[-1]))
         store.commit(batch)

@@ -27,6 +27,14 @@ def test_an_open_store_sees_what_others_add(store, keep, tmp_path):
     assert reader.documents().height == 1
 
 
+def test_what_is_asked_while_the_store_is_held_still_sees_nothing_that_others_add(store, keep):
+    reader = Store(store.folder)
+    with reader.still():
+        keep()
+        assert reader.documents().is_empty()
+    assert reader.documents().height == 1
+
+
 def test_a_report_that_is_added_twice_is_there_once(store, keep):
     keep()
     events = store.events().height

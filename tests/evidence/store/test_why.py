@@ -110,12 +110,7 @@ def test_of_outlets_that_carried_the_same_words_the_first_answers(store, keep, k
 
 
 def test_an_imported_event_rests_on_its_row_and_the_file_it_came_with(store, import_rows):
-    from conftest import imported
-
-    batch = Batch()
-    batch.add("events", imported(7, "RUS", "TUR", "COERCE", 4, "2015-11-24"), datetime.fromisoformat("2015-11-25"))
-    batch.add("imports", taken_in(), datetime.fromisoformat("2020-01-01"))
-    store.commit(batch)
+    import_rows([(7, "RUS", "TUR", "COERCE", 4, "2015-11-24")], taken=taken_in())
     import_rows([(8, "RUS", "TUR", "AGREE", 1, "2016-06-28")])
     found = store.why("gdelt-7")
     assert (found.kind, found.sentence, found.spans, found.document) == ("event", "", (), None)

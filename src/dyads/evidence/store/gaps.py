@@ -85,9 +85,14 @@ def gaps(store: Store, a: str, b: str) -> Gaps:
     a, b: ids or names. Raises UnknownActor, with near names, for somebody whom neither the registry nor the store
     knows, ValueError where both are the same, and DamagedPart.
     """
-    a, b = _actor(store, a), _actor(store, b)
-    if a == b:
-        raise ValueError(f"{a}: named twice; name two actors")
+    with store.still():
+        a, b = _actor(store, a), _actor(store, b)
+        if a == b:
+            raise ValueError(f"{a}: named twice; name two actors")
+        return _gaps(store, a, b)
+
+
+def _gaps(store: Store, a: str, b: str) -> Gaps:
     table = series.series(store, a, b)
     rows: dict[str, list[Row]] = {
         str(origin): of.to_dicts() for (origin,), of in table.group_by("origin", maintain_order=True)
@@ -106,7 +111,7 @@ def gaps(store: Store, a: str, b: str) -> Gaps:
         one_report=_one_report(outlets, points),
         dateless=_dateless(store, pair, values),
         silent=tuple(key for key in both if key not in told),
-        unresolved=unresolved(store, both),
+        unresolved=unresolved(store, a, b),
         unmapped=_summed(taken, lambda one: one.unmapped),
         skipped=_summed(taken, lambda one: one.skipped),
         damaged=tuple(store.problems),

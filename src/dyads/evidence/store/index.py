@@ -23,6 +23,7 @@ from dyads.evidence import cache
 from dyads.evidence.store import manifest, parts, resolution
 from dyads.evidence.store.flat import flat
 from dyads.evidence.store.schemas import VERSION
+from dyads.evidence.store.stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -212,7 +213,7 @@ class Builder:
         self._insert(TABLES.get(part.kind, part.kind), flat(part.kind, table), number, commit)
 
     def _insert(self, table: str, rows: pl.DataFrame, part: int, commit: int) -> None:
-        new = _Stream(rows)  # noqa: F841 - DuckDB finds it by its name
+        new = Stream(rows)  # noqa: F841 - DuckDB finds it by its name
         which = f"SELECT {part}, row, {commit}, new.* EXCLUDE (row) FROM new"  # noqa: S608 - ours
         if table == "all_events":
             which += f" WHERE {NOT_TWICE} ORDER BY {TOGETHER}"
@@ -234,13 +235,3 @@ class Builder:
         for table in ("all_events", "all_claims", "mentions"):
             run(f"DELETE FROM {table} t USING late WHERE t.report = late.key AND t.commit <> late.commit")  # noqa: S608
         resolution.apply(self._connection)
-
-
-class _Stream:
-    """A table in a shape that DuckDB reads without pyarrow."""
-
-    def __init__(self, table: pl.DataFrame) -> None:
-        self._table = table
-
-    def __arrow_c_stream__(self, requested: object = None) -> object:
-        return self._table.__arrow_c_stream__(requested)

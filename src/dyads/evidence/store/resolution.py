@@ -11,7 +11,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import polars as pl
+
 from dyads.evidence.store.flat import event_key
+from dyads.evidence.store.stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,9 +133,9 @@ def _set_originals(connection: duckdb.DuckDBPyConnection, said: Verdicts, keys: 
     joined = groups(((a, b) for a, b in pairs if a in first and b in first), apart)
     wrong = {key for one in said.wrong for key in keys.get(one, ())}  # what is wrong is the original of nothing
     rows = [(min(group, key=lambda one: (one in wrong, first[one])), key) for group in joined for key in group]
+    settled = Stream(pl.DataFrame(rows, {"original": pl.String, "key": pl.String}, orient="row"))  # noqa: F841 - by name
     connection.execute("UPDATE reports SET original = key WHERE original <> key")
-    if rows:
-        connection.executemany("UPDATE reports SET original = ? WHERE key = ?", rows)
+    connection.execute("UPDATE reports SET original = settled.original FROM settled WHERE reports.key = settled.key")
 
 
 def _pairs(groups_of_ids: Iterable[tuple[str, ...]], keys: dict[str, list[str]]) -> list[Pair]:

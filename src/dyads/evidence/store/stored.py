@@ -33,7 +33,7 @@ def record(store: Store, place: Place, kind: type[Kept]) -> Kept:
 
 def document(store: Store, place: Place) -> Document:
     """The document of the report that lies there, and nothing else of it. Raises DamagedPart."""
-    table = parts.rows(store.folder, store.part(place.part), place.row, 1)
+    table = parts.rows(store.folder, store.part(place.part), place.row, 1, ["document"])
     return msgspec.convert(table["document"][0], Document)
 
 

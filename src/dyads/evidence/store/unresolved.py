@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -31,26 +31,21 @@ class Counted(Record, frozen=True, kw_only=True):
 
 
 def naming_both(store: Store, a: str, b: str) -> list[str]:
-    """Keys of the reports in which both actors are mentioned."""
-    query = f"""
-        SELECT r.key FROM documents_as_of($day) r
-            SEMI JOIN (FROM mentions WHERE {_is("a", a)}) x ON x.report = r.key
-            SEMI JOIN (FROM mentions WHERE {_is("b", b)}) y ON y.report = r.key
-        ORDER BY r.published, r.key
-    """  # noqa: S608 - ours; who is asked for are values
-    return store.sql(query, {"day": store.as_of, "a": a, "b": b})["key"].to_list()
+    """Keys of the reports in which both actors are mentioned, by date."""
+    query, values = _naming_both(store, a, b)
+    return store.sql(f"{query} ORDER BY r.published, r.key", values)["key"].to_list()
 
 
-def unresolved(store: Store, reports: list[str]) -> tuple[Counted, ...]:
-    """Sides of events and speakers of claims in these reports that are somebody, but nobody knows whom.
+def unresolved(store: Store, a: str, b: str) -> tuple[Counted, ...]:
+    """Sides of events and speakers of claims in reports that name both actors who are somebody, but nobody knows whom.
 
     The most frequent first, with ids of events and claims.
     """
     counts: Counter[str] = Counter()
     ids: dict[str, list[str]] = {}
-    texts = dict(_texts(store, reports))
+    texts = dict(_texts(store, a, b))
     for kind, sides in SIDES.items():
-        for table in _rows(store, kind, reports, ["id", *sides]):
+        for table in _rows(store, a, b, kind, ["id", *sides]):
             for side in sides:
                 for key, start, end, identity in _nobody(table, side).iter_rows():
                     words = " ".join(texts[key][start:end].split())
@@ -67,21 +62,33 @@ def _nobody(table: pl.DataFrame, side: str) -> pl.DataFrame:
     return there.select(_KEY, party.field(_START), party.field(_END), "id")
 
 
-def _texts(store: Store, reports: list[str]) -> Iterator[tuple[str, str]]:
+def _texts(store: Store, a: str, b: str) -> Iterator[tuple[str, str]]:
     text = pl.col("document").struct.field("text")
-    for table in _rows(store, "documents", reports, ["document"]):
+    for table in _rows(store, a, b, "documents", ["document"]):
         yield from table.select(_KEY, text).iter_rows()
 
 
-def _rows(store: Store, kind: str, reports: list[str], columns: list[str]) -> Iterator[pl.DataFrame]:
-    """Rows of the reports, with their key, from each part that has some."""
+def _rows(store: Store, a: str, b: str, kind: str, columns: list[str]) -> Iterator[pl.DataFrame]:
+    """Rows of the reports that name both, with their key, from each part that has some."""
     table, key = {"documents": ("reports", "key")}.get(kind, (f"all_{kind}", _KEY))
-    query = (
-        f"SELECT part, min(row), max(row) FROM {table} WHERE list_contains($keys, {key}) GROUP BY part ORDER BY part"  # noqa: S608 - ours
-    )
-    for part, first, last in store.connection.execute(query, {"keys": reports}).fetchall():
-        rows = parts.rows(store.folder, store.part(part), first, last - first + 1)
-        yield rows.filter(pl.col(key).is_in(reports)).select(pl.col(key).alias(_KEY), *columns)
+    both, values = _naming_both(store, a, b)
+    query = f"""
+        SELECT part, min(row), max(row), list(DISTINCT {key}) FROM {table} WHERE {key} IN ({both})
+        GROUP BY part ORDER BY part
+    """  # noqa: S608 - ours
+    for part, first, last, keys in store.connection.execute(query, values).fetchall():
+        rows = parts.rows(store.folder, store.part(part), first, last - first + 1, [key, *columns])
+        yield rows.filter(pl.col(key).is_in(keys)).select(pl.col(key).alias(_KEY), *columns)
+
+
+def _naming_both(store: Store, a: str, b: str) -> tuple[str, dict[str, Any]]:
+    """A query that gives the keys, with its values; a list of keys as a value would take DuckDB a while."""
+    query = f"""
+        SELECT r.key FROM documents_as_of($day) r
+            SEMI JOIN (FROM mentions WHERE {_is("a", a)}) x ON x.report = r.key
+            SEMI JOIN (FROM mentions WHERE {_is("b", b)}) y ON y.report = r.key
+    """  # noqa: S608 - ours; who is asked for are values
+    return query, {"day": store.as_of, "a": a, "b": b}
 
 
 def _few(ids: Iterable[str]) -> tuple[str, ...]:

@@ -44,9 +44,10 @@ def why(store: Store, identity: str) -> Receipt:
 
     Raises UnknownId where the store has nothing of that id, or had not on the day that it is asked as of.
     """
-    for find in FINDERS:
-        if found := find(store, identity):
-            return found
+    with store.still():
+        for find in FINDERS:
+            if found := find(store, identity):
+                return found
     damaged = f"; {len(store.problems)} of its parts are damaged and not served" if store.problems else ""
     raise UnknownId(f"{identity}: nothing in {store.folder} has that id{damaged}")
 
