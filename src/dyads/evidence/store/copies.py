@@ -1,9 +1,7 @@
 """Copies of a report: republished, syndicated, shortened, lightly rewritten, or carried on in an update.
 
-Reports that may have to do with each other are found by their sentences, each known by the hash of four words in a row
-that says least about its form; it survives when other words of the sentence change. Whether one is a copy of the other
-is decided by their words: most of the shorter one, and most of its names and numbers, stand in the longer one. Reports
-that only share a form (fixings, dividends, tables of earnings) differ in just those.
+Reports that may have to do with each other are found by hashes of their sentences, which survive when other words of
+the sentence change; whether one is a copy of the other is decided by their words (overlap.py).
 """
 
 from __future__ import annotations
@@ -49,7 +47,7 @@ _MASK = np.uint64((1 << BITS) - 1)
 _GAP = [""] * (ANCHOR - 1)  # behind each sentence, so that no four words run into the next
 _TELLS, _BEYOND = 1, 2  # kinds of words: a name or number; none, but the gap
 PARTS_AT_HAND = 4  # whose documents are in memory
-FRESH_BYTES = 100_000_000  # of reports that need not be read back from the store, once they are kept
+FRESH_BYTES = 64_000_000  # of reports that need not be read back from the store, once they are kept
 
 
 def sentence_hashes(document: Document) -> tuple[int, ...]:
@@ -88,8 +86,9 @@ def _hashes(report: list[Sentence]) -> tuple[int, ...]:
 class Copies:
     """The reports of a store by their sentences, and what of a new one they have in common with it.
 
-    Which pairs are found does not depend on the order in which reports are added, as long as no sentence stands in
-    more than 64 of them; of a text that more have, each is paired with the first 64.
+    Which pairs are found does not depend on the order in which reports are added, unless all that two of them share
+    stands in many: a text that more than 64 have is paired with the first 64 of them, and reports that share less than
+    half, all of it in more than 16 others, are not compared.
     """
 
     def __init__(self, store: Store) -> None:
