@@ -5,6 +5,7 @@ import os
 import msgspec
 import pytest
 
+import dyads
 from dyads.evidence.store import NoStore, Store, index, parts
 
 
@@ -18,6 +19,13 @@ def test_what_was_committed_is_there_for_whoever_opens_the_store(store, keep):
     assert ids(reader.documents()) == ["d-1"]
     assert set(ids(reader.events())) == {e.id for e in report.events}
     assert set(ids(reader.claims())) == {c.id for c in report.claims}
+
+
+def test_a_store_is_opened_by_its_folder_and_day(store, keep):
+    keep("d-1", "2016-03-01")
+    keep("d-2", "2016-05-01", text=" Another day.")
+    assert ids(dyads.open(store.folder).documents()) == ["d-1", "d-2"]
+    assert ids(dyads.open(str(store.folder), "2016-03-01", read_only=True).documents()) == ["d-1"]
 
 
 def test_an_open_store_sees_what_others_add(store, keep, tmp_path):
