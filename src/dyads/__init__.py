@@ -18,18 +18,26 @@ from dyads.records import (
     Claim,
     Coalition,
     Coded,
+    Copy,
+    Count,
     Coverage,
     Document,
     Event,
     How,
+    Import,
+    Judgement,
     Mention,
     Party,
     Place,
+    Point,
     Publication,
     Published,
     Receipt,
+    Row,
     Stance,
     Status,
+    Version,
+    Vote,
     When,
 )
 
@@ -40,6 +48,7 @@ if TYPE_CHECKING:
     from dyads.actors.describe import Description
     from dyads.actors.own import OwnActors
     from dyads.briefing.brief import Brief
+    from dyads.evidence.store import Store
     from dyads.reading import Problem
 
     StrPath = str | os.PathLike[str]
@@ -48,27 +57,50 @@ __all__ = [
     "Claim",
     "Coalition",
     "Coded",
+    "Copy",
+    "Count",
     "Coverage",
     "Document",
     "Event",
     "How",
+    "Import",
+    "Judgement",
     "Mention",
     "Party",
     "Place",
+    "Point",
     "Publication",
     "Published",
     "Receipt",
+    "Row",
     "Stance",
     "Status",
+    "Version",
+    "Vote",
     "When",
     "brief",
     "code",
     "code_many",
+    "open",
     "read",
     "render",
     "who",
     "why",
 ]
+
+
+def open(folder: StrPath, as_of: str | None = None, *, read_only: bool = False) -> Store:  # noqa: A001 - dyads.open
+    """The store in ``folder``, made where the folder is empty or not there (docs/store.md).
+
+    What it answers are polars frames, which any library that knows Arrow takes as they are: ``pyarrow.table(frame)``,
+    DuckDB, pandas. as_of: an ISO day; answer as one could have on that day. read_only: never make or change anything.
+    Raises ``dyads.evidence.store.NoStore`` where there is none, and ValueError for what is no day.
+    """
+    from pathlib import Path
+
+    from dyads.evidence.store import Store
+
+    return Store(Path(folder), as_of=as_of, read_only=read_only)
 
 
 def read(path: str) -> Iterator[Document | Problem]:

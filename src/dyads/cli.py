@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dyads.console import INTERRUPTED, Problems, progress, stopped, unread, unwritable, usage_error, write
+from dyads.console import INTERRUPTED, SOME_UNREAD, Problems, progress, stopped, unread, unwritable, usage_error, write
 from dyads.parsing import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -436,6 +436,53 @@ def fetch(
         there = len(files) - problems.count
         print(f"{there:,} of {len(files):,} files in {output}, {loaded:,} bytes loaded", file=sys.stderr)  # noqa: T201
     problems.exit()
+
+
+@app.command()
+def export(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="events, claims, dyad-days, dyad-months or graph.")],
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help=".csv, .parquet, .jsonl; a graph: .gexf, .graphml.")
+    ],
+    store: Annotated[Path, typer.Option("--store", metavar="DIR", help="The store.")],
+    as_of: AsOf = None,
+    origin: Annotated[
+        str | None,
+        typer.Option(help="text, gdelt ...: this source alone; all: added up. If left out, each by itself."),
+    ] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day.")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None,
+    quiet: Quiet = False,
+) -> None:
+    """What a store holds as a file for other programs, with datapackage.json beside it that tells every column.
+
+    Actors have their ISO, Correlates of War and Gleditsch-Ward codes. Texts that a spreadsheet would run as a formula
+    are made harmless in CSV.
+
+    Examples: dyads export events -o events.csv --store ties/ | dyads export dyad-months -o months.parquet --origin
+    gdelt --store ties/ | dyads export graph -o ties.gexf --from 2015-01-01 --to 2016-12-31 --store ties/
+    """
+    from dyads.console import counting
+    from dyads.evidence.store.exporting import NoPackage
+    from dyads.evidence.store.parts import DamagedPart
+
+    opened = stored_or_exit(store, as_of)
+    try:
+        with counting("Exporting", quiet=quiet) as step:
+            done = opened.export(
+                kind, output, origin=origin, start=start, end=end, told=lambda rows: step(f"{kind}: {rows:,} rows")
+            )
+    except (NoPackage, ValueError) as error:
+        usage_error(str(error))
+    except DamagedPart as damaged:
+        Problems().tell(f"{damaged}; nothing was written")
+        raise SystemExit(SOME_UNREAD) from None
+    except OSError as error:
+        unwritable(output, error)
+    if not quiet:
+        what = "edges" if kind == "graph" else "rows"
+        print(f"{done.rows:,} {what} in {done.path}, described in {done.package}", file=sys.stderr)  # noqa: T201
 
 
 def show_version(wanted: bool) -> None:

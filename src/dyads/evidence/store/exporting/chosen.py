@@ -27,8 +27,8 @@ class Chosen(NamedTuple):
 
     def condition(self, origin: str = "origin") -> tuple[str, dict[str, Any]]:
         """A condition in SQL with its values."""
-        tests = {"origin": f"{origin} = $origin", "start": '"start" >= $start', "end": '"start" <= $end'}
-        values = {name: value for name, value in self._asdict().items() if value is not None}
+        tests = {"of": f"{origin} = $of", "since": '"start" >= $since', "until": '"start" <= $until'}
+        values = {name: value for name, value in zip(tests, self, strict=True) if value is not None}
         return " AND ".join(["true", *(tests[name] for name in values)]), values
 
 
