@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import msgspec
 import pytest
 
+from by_hand import make_coded
 from dyads.evidence.store import Store, series
 from dyads.evidence.store.schemas import Batch, report_key
-from dyads.records import Copy
+from dyads.records import Copy, When
 
 ROWS = [
     (1, "RUS", "TUR", "ASSAULT", 4, "2015-11-24"),
@@ -116,3 +118,13 @@ def test_another_period_is_refused(store):
 def test_an_empty_store_has_an_empty_series(store):
     assert store.series("RUS", "TUR").is_empty()
     assert store.dyad_periods().is_empty()
+
+
+def test_what_a_report_tells_of_the_past_does_not_cover_the_past(store, keep):
+    past = When(start="2016-01-10", end="2016-01-10", granularity="day", basis="stated")
+    events = [msgspec.structs.replace(one, date=past) for one in make_coded().events]
+    between = {(one.source.country, one.target.country) for one in events if one.source and one.target}
+    assert ("RUS", "IRN") in between
+    keep("d-1", "2016-04-01", events=tuple(events), claims=())
+    assert list(months(store.series("CHN", "IND"))) == ["2016-04"]
+    assert list(months(store.series("RUS", "IRN"))) == ["2016-01", "2016-02", "2016-03", "2016-04"]
