@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from dyads.actors import offices
+from dyads.actors import belonging, offices
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:
@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 
 Post = tuple[str | None, str, bool]  # whose office, which, and whether it is past
 _PARTICLE = re.compile(r"^(?:al|el|ad|as|ar|ash|at|an|az)-(?=[A-Z])", re.IGNORECASE)
-_LEADING = frozenset({"head", "lead", "chair", "run", "command", "direct"})
 _OF_STATE = frozenset({"STATE", "GOV", "MIL", "LEG", "SPY"})
 _SENTENCES_BACK = 3
 _MINISTERS = frozenset({"minister", "foreign_minister", "defence_minister"})
 _SERVING = _MINISTERS | {"military"}  # a king is seldom of the state that was named last
-_WORDS_BETWEEN = 4  # "the Saudi dissident and writer"
 HOME_SHARE = 0.5  # of the states named in a report, from which it is about one
 
 
@@ -104,10 +102,10 @@ def with_offices(context: Context, covered: Covered, mentions: Sequence[Mention]
                 said.setdefault(one.person, _said(context, covered, phrase, home))
         if not titled or phrase.office.of is not None:
             alone.append((phrase, person))
-    homes = _homes(context, covered, mentions)
-    heads = _heads(context, covered, mentions)
+    homes = belonging.homes(context, covered, mentions)
+    heads = belonging.heads(context, covered, mentions)
     people = [_informed(context, m, said, homes) for m in mentions]
-    people = [_heading(m, heads.get(m.person or "")) for m in people]
+    people = [belonging.heading(m, heads.get(m.person or "")) for m in people]
     known = {m.person: m for m in reversed(people) if m.person}
     alone = [(phrase, _counterpart(context, covered, phrase) or person) for phrase, person in alone]
     same = {_post(told.phrase): person for person, told in reversed(said.items()) if offices.tells(told.phrase)}
@@ -178,71 +176,6 @@ def home_of(mentions: Sequence[Mention]) -> str | None:
     states = Counter(m.country for m in mentions if m.country and m.type in ("state", "government", "city", "region"))
     first = states.most_common(1)
     return first[0][0] if first and first[0][1] > HOME_SHARE * states.total() else None
-
-
-def _heads(context: Context, covered: Covered, mentions: Sequence[Mention]) -> dict[str, Mention]:
-    """Person -> the body that the words behind the name give: "X, who heads MONUSCO", "X of the Foreign Office"."""
-    heads: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.type != "person" or not mention.person or mention.country or mention.role != "CVL":
-            continue
-        i = context.tokens(mention)[1]
-        if (
-            context.lower[i : i + 2] == [",", "who"]
-            and context.lemma[i + 2 : i + 3]
-            and context.lemma[i + 2] in _LEADING
-        ):
-            i += 2
-        elif context.lower[i : i + 1] != ["of"]:
-            continue
-        i += 1 + (context.lower[i + 1 : i + 2] == ["the"])
-        body = covered.starting(i)
-        if body and body.type in ("organisation", "government", "igo", "armed_group"):
-            heads.setdefault(mention.person, body)
-    return heads
-
-
-def _heading(person: Mention, body: Mention | None) -> Mention:
-    if body is None or person.country or person.role != "CVL":
-        return person
-    role = "IGO" if (body.actor or "").startswith("IGO.") else body.role
-    return replace(person, country=body.country, role=role)
-
-
-def _homes(context: Context, covered: Covered, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Person -> the state that the words beside the name give: "Brazil's Mourao", "the Saudi writer Khashoggi"."""
-    homes: dict[str, str] = {}
-    for mention in mentions:
-        if mention.type == "person" and mention.person and mention.country is None:
-            state = _home_before(context, covered, mention) or _home_behind(context, covered, mention)
-            if state:
-                homes.setdefault(mention.person, state)
-    return homes
-
-
-def _home_before(context: Context, covered: Covered, mention: Mention) -> str | None:
-    """The state of "Brazil's", or of the "Saudi" before a noun, that leads to a name."""
-    first = context.tokens(mention)[0]
-    if first > 1 and context.lower[first - 1] in ("'s", "’s"):
-        owner = covered.ending(first - 2)
-        return owner.country if owner and owner.type in ("state", "government") else None
-    i = first - 1
-    while i >= max(0, first - _WORDS_BETWEEN) and covered.at(i) is None and context.pos[i] in ("NOUN", "ADJ", "ADV"):
-        i -= 1
-    people = covered.ending(i) if 0 <= i < first - 1 else None
-    return people.country if people and people.how is How.DEMONYM else None
-
-
-def _home_behind(context: Context, covered: Covered, mention: Mention) -> str | None:
-    """The state of "a Lebanese" in "Talal Salman, a Lebanese editor"."""
-    last = context.tokens(mention)[1]
-    if context.lower[last : last + 1] != [","] or context.lower[last + 1 : last + 2] not in (["a"], ["an"], ["the"]):
-        return None
-    people = covered.starting(last + 2)
-    if people is None or people.how is not How.DEMONYM:
-        return None
-    noun = context.tokens(people)[1]
-    return people.country if noun < len(context.pos) and context.pos[noun] in ("NOUN", "ADJ") else None
 
 
 def _is_public(context: Context, phrase: offices.Phrase) -> bool:
