@@ -92,9 +92,10 @@ __all__ = [
 def open(folder: StrPath, as_of: str | None = None, *, read_only: bool = False) -> Store:  # noqa: A001 - dyads.open
     """The store in ``folder``, made where the folder is empty or not there (docs/store.md).
 
-    What it answers are polars frames, which any library that knows Arrow takes as they are: ``pyarrow.table(frame)``,
-    DuckDB, pandas. as_of: an ISO day; answer as one could have on that day. read_only: never make or change anything.
-    Raises ``dyads.evidence.store.NoStore`` where there is none, and ValueError for what is no day.
+    What it answers are polars frames, which hand themselves to Arrow by its PyCapsule interface, so that
+    ``pyarrow.table(frame)`` takes them as they are. as_of: an ISO day; answer as one could have on that day.
+    read_only: never make or change anything. Raises ``dyads.evidence.store.NoStore`` where there is none, and
+    ValueError for what is no day.
     """
     from pathlib import Path
 
