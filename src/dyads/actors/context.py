@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from dyads.actors.datelines import datelines
+from dyads.actors.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,6 +134,12 @@ class Context:
                 counts[self.sentence[i]][0] += word[0].isupper()
                 counts[self.sentence[i]][1] += 1
         return [upper >= 3 and upper >= 0.8 * words for upper, words in counts]
+
+
+@lru_cache(maxsize=1)
+def context_of(doc: Doc, document: Document, table: Registry | None) -> Context:
+    """The report with the registry that ships with dyads, or ``table``; read once for the steps that look at it."""
+    return Context(doc, document, table or registry())
 
 
 class Covered:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dyads.actors import bodies, descriptions, entities, homes, localities, persons, postal, readings, sides, unseen
-from dyads.actors.context import Context, Covered
+from dyads.actors.context import Covered, context_of
 from dyads.actors.matching import matcher
-from dyads.actors.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +24,7 @@ def link(doc: Doc, document: Document, table: Registry | None = None) -> tuple[M
     can also be stands in its ``candidates``; pronouns and collectives ("they", "the two countries") are
     :func:`dyads.actors.pronouns.anaphora`'s.
     """
-    context = Context(doc, document, table or registry())
+    context = context_of(doc, document, table)
     matches = matcher(context.registry).find(context.text, context.on)
     matches = postal.with_codes(context, matches)
     mentions = readings.settle(context, matches)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from dyads.actors import collectives, words
-from dyads.actors.context import Context, Covered
-from dyads.actors.registry import registry
+from dyads.actors.context import Context, Covered, context_of
 from dyads.records import How, Mention
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def anaphora(
     Each carries the ``antecedent`` it stands for, and the actor, country, person and members of it. table: as for
     :func:`dyads.actors.link`.
     """
-    context = Context(doc, document, table or registry())
+    context = context_of(doc, document, table)
     covered = Covered(context, mentions)
     search = _Search(context, covered)
     found = [m for i in search.pronouns if (m := search.resolve(i))]

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from dyads.actors import words
-from dyads.actors.context import Context, Covered
-from dyads.actors.registry import registry
+from dyads.actors.context import Context, Covered, context_of
 from dyads.records import Coalition, Mention, Span, stable_id
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def coalitions(
 
     table: as for :func:`dyads.actors.link`.
     """
-    context = Context(doc, document, table or registry())
+    context = context_of(doc, document, table)
     named: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.type == "coalition" and mention.actor:

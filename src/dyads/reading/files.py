@@ -46,7 +46,7 @@ _PAGE = re.compile(
 
 
 def read(path: str | os.PathLike[str]) -> Iterator[Document | Problem]:
-    """The reports in ``path``: a file, a folder (with the folders in it, by name), a pattern, or ``-`` (standard input).
+    """The reports in ``path``: a file, a folder (with those in it, by name), a pattern, or ``-`` for standard input.
 
     By the file's name: .txt and .md (text), .html and .htm (pages), .jsonl and .ndjson (a report a line), .json; each
     also with .gz behind. A file of another name, and standard input, is taken for what it looks like; in a folder it is
