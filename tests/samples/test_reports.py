@@ -136,11 +136,11 @@ def test_words_that_stand_twice_are_refused_unless_the_gold_says_which():
     gold = next(g for g in GOLD if g.name == "2015-12-01-putin-turns-erdogan-down-in-paris")
     twice = next(raw for raw in gold.raw if any(c["source"] == "he #2" for c in raw.get("claims", ())))
     text = text_of(gold)
-    (passage,) = sample_gold.Gold("x", gold.file, None, gold.date, False, (twice,)).passages(text)
+    (passage,) = sample_gold.Gold("x", gold.file, None, gold.date, (twice,)).passages(text)
     assert passage.claims[0].source < passage.claims[1].source
     broken = {**twice, "claims": [{**twice["claims"][0], "source": "he"}]}
     with pytest.raises(GoldError, match="stands 2 times in its passage: he"):
-        sample_gold.Gold("x", gold.file, None, gold.date, False, (broken,)).passages(text)
+        sample_gold.Gold("x", gold.file, None, gold.date, (broken,)).passages(text)
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,9 @@ def quote(text: str, sentence: Span, marks: Iterable[Span], identity: str, aroun
         shown += _flat(text[mark_start:mark_end], shown)
         placed.append((opened, len(shown)))
         at = mark_end
-    shown += _flat(text[at:end], shown)
-    return Quote(text=shown.rstrip() + (" …" if end < sentence[1] else ""), marks=tuple(placed), id=identity)
+    shown = (shown + _flat(text[at:end], shown)).rstrip()
+    within = tuple((min(first, len(shown)), min(last, len(shown))) for first, last in placed)
+    return Quote(text=shown + (" …" if end < sentence[1] else ""), marks=within, id=identity)
 
 
 def _window(text: str, sentence: Span, kept: list[Span]) -> Span:

@@ -55,7 +55,7 @@ def _in_a_row(found: pl.DataFrame) -> pl.DataFrame:
     spells = spells.group_by("low", "high", "spell", maintain_order=True).agg(
         pl.first("line", "code"), first=pl.min("year"), last=pl.max("year")
     )
-    ended = pl.when(pl.col("last") < years["year"].max()).then("last")
+    ended = pl.when(pl.col("last") < pl.lit(years["year"].max(), pl.Int64)).then("last")
     return spells.select(
         "line",
         "code",
