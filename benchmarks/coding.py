@@ -11,12 +11,12 @@ from __future__ import annotations
 import argparse
 import resource
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
+from timing import best
 
 from dyads import actors, parsing
 from dyads.actors import pronouns
@@ -59,15 +59,6 @@ def stages(documents: list[Document]) -> dict[str, Callable[[], object]]:
         "events": lambda: [find_events(p, d, m, c, a) for (p, d, m, a), c in zip(rows, claims, strict=True)],
         "the whole coder": lambda: [code(d) for d in documents],
     }
-
-
-def best(stage: Callable[[], object], tries: int) -> float:
-    times = []
-    for _ in range(tries):
-        begin = time.perf_counter()
-        stage()
-        times.append(time.perf_counter() - begin)
-    return min(times)
 
 
 def report(times: dict[str, float], words: int) -> None:

@@ -15,15 +15,11 @@ import json
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from timing import best
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "reports"
 START = """
@@ -93,15 +89,6 @@ def report_matching(paths: list[str], tries: int) -> None:
         ratio = times["spaCy tokenizer and PhraseMatcher"] / seconds
         shown.add_row(name, f"{words / seconds:,.0f}", f"{ratio:.2f}")
     Console().print(shown)
-
-
-def best(stage: Callable[[], object], tries: int) -> float:
-    times = []
-    for _ in range(tries):
-        begin = time.perf_counter()
-        stage()
-        times.append(time.perf_counter() - begin)
-    return min(times)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ import numpy as np
 import polars as pl
 from rich.console import Console
 from rich.table import Table
+from timing import best
 
 from dyads.actors.registry import registry
 from dyads.coding.ontology import ontology
@@ -30,7 +31,7 @@ from dyads.evidence.store import Store
 from dyads.evidence.store.schemas import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 CHUNK = 250_000
 PAIR = ("RUS", "TUR")
@@ -158,15 +159,6 @@ def sqlite(path: Path, events: int, tries: int) -> dict[str, float]:
             "why, s": best(lambda: connection.execute(one).fetchall(), tries),
             "bytes an event": path.stat().st_size / events,
         }
-
-
-def best(question: Callable[[], object], tries: int) -> float:
-    times = []
-    for _ in range(tries):
-        begin = time.perf_counter()
-        question()
-        times.append(time.perf_counter() - begin)
-    return min(times)
 
 
 if __name__ == "__main__":
