@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ def code(document: Document, model: str = parsing.DEFAULT_MODEL, own: OwnActors 
     )
 
 
+@lru_cache(maxsize=4)
 def coder_version(model: str = parsing.DEFAULT_MODEL, own: OwnActors | None = None) -> str:
     """Name and version of this software, the language model and the user's actors, as every record's receipt has it."""
     actors_too = f" and {own.version}" if own else ""

@@ -7,6 +7,7 @@ words in front of them and with their neighbours (:mod:`dyads.coding.dates.neigh
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dyads.coding.dates import relative, stated
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _CASES = (*stated.case.all, *relative.case.all)
 
 
+@lru_cache(maxsize=1)  # claims and events of a report both ask
 def find_dates(doc: Doc, published: str | None = None) -> tuple[When, ...]:
     """All time expressions of ``doc``, in order, each with its span.
 
