@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from dyads.cli import app
@@ -299,11 +300,19 @@ class TestActorsOfOnesOwn:
         assert reports_coded_again() == "1"
 
 
-def test_help_teaches_each_command():
-    text = dyads("--help").stdout.decode()
-    for verb in ("code", "brief", "why", "actors"):
-        assert verb in text
-        assert "Example" in dyads(verb, "--help").stdout.decode()
+@pytest.mark.parametrize("verb", get_command(app).commands)
+def test_help_teaches_each_command(verb):
+    assert verb in dyads("--help").stdout.decode()
+    examples = dyads(verb, "--help").stdout.decode().partition("\n  Examples:\n")[2].partition("\n\n")[0]
+    assert examples
+    for example in examples.splitlines():
+        assert re.match(rf"    ([a-z.]+ )*(\| )?dyads {verb} ", example), example
+
+
+def test_the_list_of_commands_says_in_a_line_what_each_is_for():
+    listed = dyads("--help").stdout.decode().partition("Commands:\n")[2].partition("\n\n")[0]
+    assert len(listed.splitlines()) == len(get_command(app).commands)
+    assert "..." not in listed
 
 
 def test_wrong_usage_is_exit_code_2():
