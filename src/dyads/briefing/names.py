@@ -32,24 +32,13 @@ FORMER = frozenset(
 ORGANS = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD", "COP"})  # of a state, and for it
 
 
-class Names:
-    """Who is who in one report: names for reading, sides for pairing."""
+class ActorNames:
+    """Who is who on a day, by the registry: names for reading, sides for pairing."""
 
-    def __init__(self, coded: Coded, table: Registry | None = None) -> None:
-        """Names as of the day of publication of ``coded``; ``table`` None is the registry that ships with dyads."""
+    def __init__(self, table: Registry | None = None, on: str | None = None) -> None:
+        """Names as of the ISO day ``on``; ``table`` None is the registry that ships with dyads."""
         self.registry = table or registry()
-        self.on = coded.document.published.date
-        self._coded = coded
-
-    def side(self, party: Party | None) -> str | None:
-        """The side of a source, target or speaker; ``None`` where the text does not settle who that is."""
-        if party is None:
-            return None
-        mention = self._mentions_at.get((party.start, party.end))
-        role = mention.role if mention else None
-        if party.id is None:
-            return self._side_of_person(party.person, party.country, role) if party.person else None
-        return self.side_of(party.id, party.country, role)
+        self.on = on
 
     def side_of(self, actor: str, country: str | None = None, role: str | None = None) -> str | None:
         """The side of an actor id. role: that of the mention, where there is one."""
@@ -71,16 +60,6 @@ class Names:
             return found.country
         return actor
 
-    def _side_of_person(self, person: str | None, country: str | None, role: str | None) -> str | None:
-        if person is None or role in FORMER:
-            return person
-        held = self.registry.tenures(person, self.on) if self.on else self.registry.tenures(person)[-1:]
-        if held:
-            return self.side_of(held[-1].country)
-        if country and role in ORGANS:  # in an office that the registry does not list
-            return country
-        return person if self.registry.tenures(person) else (country or person)
-
     def name(self, actor: str) -> str:
         """How to call an actor in a sentence: "Russia", "the United States", "Vladimir Putin", "rebels in Syria"."""
         return with_article(self.title(actor))
@@ -100,6 +79,53 @@ class Names:
         found = self.registry.actor(actor)
         return found.name if found else self._as_written(actor)
 
+    def branch(self, actor: str) -> str:
+        """The same as :meth:`title`, with a state told from its government: "Russia's government"."""
+        state, _, sector = actor.partition(".")
+        return f"{possessive(self.title(state))} government" if sector == "GOV" else self.title(actor)
+
+    def outlet(self, outlet: str | None) -> str | None:
+        """An outlet by name, whether it is an actor id or a plain name."""
+        return None if outlet is None else self.title(outlet) if outlet.startswith("MED.") else outlet
+
+    def office(self, person: str) -> str | None:
+        """The office that the registry has the person in on the day of the report: "Minister of Foreign Affairs"."""
+        held = self.registry.tenures(person, self.on) if self.on else ()
+        return held[-1].title if held else None
+
+    def _side_of_person(self, person: str | None, country: str | None, role: str | None) -> str | None:
+        if person is None or role in FORMER:
+            return person
+        held = self.registry.tenures(person, self.on) if self.on else self.registry.tenures(person)[-1:]
+        if held:
+            return self.side_of(held[-1].country)
+        if country and role in ORGANS:  # in an office that the registry does not list
+            return country
+        return person if self.registry.tenures(person) else (country or person)
+
+    def _as_written(self, actor: str) -> str:
+        """An actor that the registry does not hold, by its id."""
+        return actor.rpartition(".")[2].replace("-", " ").replace("_", " ").title()
+
+
+class Names(ActorNames):
+    """Who is who in one report, whose own words name those that the registry does not hold."""
+
+    def __init__(self, coded: Coded, table: Registry | None = None) -> None:
+        """Names as of the day of publication of ``coded``; ``table`` None is the registry that ships with dyads."""
+        super().__init__(table, coded.document.published.date)
+        self._coded = coded
+
+    def side(self, party: Party | None) -> str | None:
+        """The side of a source, target or speaker; ``None`` where the text does not settle who that is."""
+        if party is None:
+            return None
+        mention = self._mentions_at.get((party.start, party.end))
+        role = mention.role if mention else None
+        if party.id is None:
+            return self._side_of_person(party.person, party.country, role) if party.person else None
+        return self.side_of(party.id, party.country, role)
+
     def is_place(self, party: Party) -> bool:
         """Whether the party is a town or region that stands for nobody."""
         found = self.registry.actor(party.id) if party.id else None
@@ -114,11 +140,6 @@ class Names:
         word = _NEXT_WORD.match(after)
         is_modifier = word is not None and word[1].lower() not in wording().function_words
         return not (is_modifier or after.startswith(("'s", "’s", "-")) or (mention and mention.how == How.DEMONYM))
-
-    def branch(self, actor: str) -> str:
-        """The same as :meth:`title`, with a state told from its government: "Russia's government"."""
-        state, _, sector = actor.partition(".")
-        return f"{possessive(self.title(state))} government" if sector == "GOV" else self.title(actor)
 
     def party(self, party: Party) -> str:
         """A source, target or speaker in a sentence: the person if one is meant, else the actor, else as written."""
@@ -147,15 +168,6 @@ class Names:
         flat = " ".join(self._coded.document.text[span[0] : span[1]].split())
         return flat if len(flat) <= limit else flat[: limit - 1].rsplit(" ", 1)[0] + "…"
 
-    def outlet(self, outlet: str | None) -> str | None:
-        """An outlet by name, whether it is an actor id or a plain name."""
-        return None if outlet is None else self.title(outlet) if outlet.startswith("MED.") else outlet
-
-    def office(self, person: str) -> str | None:
-        """The office that the registry has the person in on the day of the report: "Minister of Foreign Affairs"."""
-        held = self.registry.tenures(person, self.on) if self.on else ()
-        return held[-1].title if held else None
-
     def _as_written(self, actor: str) -> str:
         """The most frequent of the longer ways the text names an actor that the registry does not hold."""
         mentions = self._mentions_of.get(actor, ())
@@ -163,7 +175,7 @@ class Names:
             self.words((m.start, m.end)) for m in mentions if m.how != How.PRONOUN
         )
         if not written:
-            return actor.rpartition(".")[2].replace("-", " ").replace("_", " ").title()
+            return super()._as_written(actor)
         full = [name for name in written if " " in name] if actor.startswith("PER.") else list(written)
         best = max(full or list(written), key=lambda name: (written[name], len(name), name))
         return best.removesuffix("'s").removesuffix("’s").removeprefix("the ").removeprefix("The ")
