@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from dyads.actors.describe import Description
     from dyads.actors.own import OwnActors
-    from dyads.briefing.brief import Brief
+    from dyads.briefing.report.brief import Brief
     from dyads.evidence.store import Store
     from dyads.reading import Problem
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dyads.briefing.assemble import brief
 from dyads.briefing.render import render
+from dyads.briefing.report.assemble import brief
 
 __all__ = ["brief", "render"]

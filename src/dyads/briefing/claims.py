@@ -1,14 +1,13 @@
-"""Claim lines, and the voices of a report: who says what."""
+"""Claim lines: who says what, in the report's words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dyads.briefing import dating
-from dyads.briefing.brief import ClaimLine, Voice
 from dyads.briefing.events import said_by
+from dyads.briefing.lines import ClaimLine
 from dyads.briefing.quotes import quote
-from dyads.briefing.wording import capitalised
 from dyads.evidence.passages import covering
 
 if TYPE_CHECKING:
@@ -42,43 +41,14 @@ def claim_line(coded: Coded, names: Names, claim: Claim) -> ClaimLine:
     )
 
 
-def voices(coded: Coded, names: Names) -> tuple[Voice, ...]:
-    """Claims by speaker, named speakers first, then by number of claims; predictions set apart."""
-    grouped: dict[str, list[Claim]] = {}
-    for claim in coded.claims:
-        grouped.setdefault(_speaker_key(claim, names), []).append(claim)
-    found = [_voice(coded, names, claims) for claims in grouped.values()]
-    return tuple(sorted(found, key=lambda v: (not v.named, -len(v.claims) - len(v.predictions))))
-
-
-def _speaker_key(claim: Claim, names: Names) -> str:
+def speaker_key(claim: Claim, names: Names) -> str:
+    """What the claims of one speaker share: the person, side or group, else the words."""
     speaker = claim.speaker
     known = speaker and (speaker.person or (speaker.id and names.side(speaker)) or speaker.group)
     return known or said_by(claim, names).casefold()
 
 
-def _voice(coded: Coded, names: Names, claims: list[Claim]) -> Voice:
-    speaker = claims[0].speaker
-    lines = [claim_line(coded, names, claim) for claim in claims]
-    return Voice(
-        name=capitalised(_name(claims[0], names)),
-        description=_description(coded, names, claims[0]),
-        side=names.side(speaker),
-        named=bool(speaker and (speaker.person or speaker.id)),
-        claims=tuple(line for line in lines if line.kind != "prediction"),
-        predictions=tuple(line for line in lines if line.kind == "prediction"),
-    )
-
-
-def _name(claim: Claim, names: Names) -> str:
-    """The speaker as a heading: "analysts" where the claims say "the analysts" and "some analysts"."""
-    speaker = claim.speaker
-    if speaker and speaker.group and not (speaker.person or speaker.id):
-        return speaker.group
-    return said_by(claim, names)
-
-
-def _description(coded: Coded, names: Names, claim: Claim) -> str | None:
+def description(coded: Coded, names: Names, claim: Claim) -> str | None:
     """What the report, or else the registry on the report's date, says that the speaker is."""
     speaker = claim.speaker
     person = speaker and speaker.person

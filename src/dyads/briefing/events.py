@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dyads.briefing import dating
-from dyads.briefing.brief import EventLine, Quote
+from dyads.briefing.lines import EventLine, Quote
 from dyads.briefing.quotes import quote_event
 from dyads.briefing.wording import joined, sentence, wording
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dyads.briefing.brief import Quote
+from dyads.briefing.lines import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

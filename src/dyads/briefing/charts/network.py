@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-    from dyads.briefing.brief import Brief, Line, Pair
+    from dyads.briefing.lines import Line
+    from dyads.briefing.report.brief import Brief, Pair
 
 MOST_NODES = 12  # more do not fit with their names
 SOLID = [1, 0]

@@ -11,7 +11,8 @@ from dyads.briefing.dating import day, is_dated
 if TYPE_CHECKING:
     import altair as alt
 
-    from dyads.briefing.brief import Brief, EventLine
+    from dyads.briefing.lines import EventLine
+    from dyads.briefing.report.brief import Brief
 
 MOST_ROWS = 18  # the lines with most evidence; the page's table has all
 ROW = 38  # pixels

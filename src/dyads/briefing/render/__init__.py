@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dyads.briefing.brief import Brief
+    from dyads.briefing.report.brief import Brief
 
 FORMATS = ("terminal", "markdown", "html", "json")
 
@@ -13,15 +13,15 @@ FORMATS = ("terminal", "markdown", "html", "json")
 def render(brief: Brief, form: str = "terminal") -> str:
     """``brief`` in one of FORMATS, ready to be printed or written as UTF-8. Raises ValueError for any other form."""
     if form == "terminal":
-        from dyads.briefing.render.terminal import to_terminal
+        from dyads.briefing.render.report.terminal import to_terminal
 
         return to_terminal(brief)
     if form == "markdown":
-        from dyads.briefing.render.markdown import to_markdown
+        from dyads.briefing.render.report.markdown import to_markdown
 
         return to_markdown(brief)
     if form == "html":
-        from dyads.briefing.render.html import to_html
+        from dyads.briefing.render.report.html import to_html
 
         return to_html(brief)
     if form == "json":

@@ -10,9 +10,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dyads.briefing.brief import ClaimLine, EventLine
 from dyads.briefing.dating import is_dated
-from dyads.briefing.render import words
+from dyads.briefing.lines import ClaimLine, EventLine
+from dyads.briefing.render.report import words
 from dyads.evidence.terminal import printed
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from dyads.briefing.brief import Brief, Line, Pair, Quote, Voice
+    from dyads.briefing.lines import Line, Quote
+    from dyads.briefing.report.brief import Brief, Pair, Voice
 
 TONES = {"together": "cyan", "against": "red", "differ": "yellow"}
 SHOWN_PAIRS = 12  # further ones are named in one line; every other form has all

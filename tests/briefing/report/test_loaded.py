@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from by_hand import make_coded
-from dyads.briefing.loaded import Terms, loaded_lines, terms
 from dyads.briefing.names import Names
+from dyads.briefing.report.loaded import Terms, loaded_lines, terms
 
 
 def found(text):

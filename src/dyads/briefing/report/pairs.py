@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from dyads.briefing.brief import EventLine, Line, Pair
 from dyads.briefing.claims import claim_line
 from dyads.briefing.events import in_order
+from dyads.briefing.lines import EventLine, Line
+from dyads.briefing.report.brief import Pair
 from dyads.evidence.passages import Sentences
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dyads.briefing.brief import ActorLine, Camp, CoalitionLine
 from dyads.briefing.quotes import quote
+from dyads.briefing.report.brief import ActorLine, Camp, CoalitionLine
 from dyads.briefing.wording import capitalised
 from dyads.evidence.passages import Sentences, mention_id
 

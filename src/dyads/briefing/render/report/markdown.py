@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dyads.briefing.brief import ClaimLine, EventLine
-from dyads.briefing.render import words
+from dyads.briefing.lines import ClaimLine, EventLine
+from dyads.briefing.render.report import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dyads.briefing.brief import Brief, Line, Quote, Voice
+    from dyads.briefing.lines import Line, Quote
+    from dyads.briefing.report.brief import Brief, Voice
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _LINK = re.compile(r"(?<=\w)(://|@)|\b(www)\.|(javascript|data|vbscript):", re.IGNORECASE)

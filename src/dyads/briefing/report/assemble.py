@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from dyads.briefing import dating
-from dyads.briefing.brief import About, Brief, EventLine, Line, Link
-from dyads.briefing.cast import camps, coalition_lines
-from dyads.briefing.claims import voices
 from dyads.briefing.events import event_lines
-from dyads.briefing.limits import limits
+from dyads.briefing.lines import EventLine, Line
 from dyads.briefing.names import Names
-from dyads.briefing.pairs import pairs
+from dyads.briefing.report.brief import About, Brief, Link
+from dyads.briefing.report.cast import camps, coalition_lines
+from dyads.briefing.report.limits import limits
+from dyads.briefing.report.pairs import pairs
+from dyads.briefing.report.voices import voices
 from dyads.evidence.receipts import Receipts
 from dyads.records import Record, When
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dyads import tables
-from dyads.briefing.brief import Line
 from dyads.briefing.events import said_by
+from dyads.briefing.lines import Line
 from dyads.briefing.quotes import quote
 from dyads.evidence.passages import Sentences, passage_id
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dyads.briefing.names import Names
     from dyads.records import Coded, Span
 
-TERMS = Path(__file__).parent / "data" / "loaded_terms.yaml"
+TERMS = Path(__file__).parents[1] / "data" / "loaded_terms.yaml"
 SHOWN = 5  # sentences of one term in one voice; the line's text has the count
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from dyads.briefing.brief import ClaimLine, EventLine
-from dyads.briefing.render import words
+from dyads.briefing.lines import ClaimLine, EventLine
+from dyads.briefing.render.report import words
 from dyads.records import Claim, Coalition, Event, Mention
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from dyads.briefing.brief import Brief, Line, Quote
+    from dyads.briefing.lines import Line, Quote
+    from dyads.briefing.report.brief import Brief
     from dyads.records import Receipt, Span
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parents[1] / "templates"
 # Width and height of the graph, and width of the timeline, in pixels, for a page and for a phone.
 NETWORKS = ((480, 400), (330, 300))
 TIMELINES = (570, 330)
@@ -49,7 +50,7 @@ def to_html(brief: Brief) -> str:
     network, timeline, shown = _pictures(brief)
     return (
         _environment()
-        .get_template("brief.html.j2")
+        .get_template("report.html.j2")
         .render(brief=brief, about=brief.about, words=words, network=network, timeline=timeline, dated_shown=shown)
     )
 

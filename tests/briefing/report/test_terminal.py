@@ -5,7 +5,7 @@ import sys
 
 from by_hand import make_coded
 from dyads.briefing import brief, render
-from dyads.briefing.render.terminal import to_terminal
+from dyads.briefing.render.report.terminal import to_terminal
 from dyads.evidence.receipts import receipt
 from dyads.evidence.terminal import show
 
@@ -57,8 +57,8 @@ def test_an_event_that_somebody_claims_leads_to_the_claim(coded):
 
 def test_text_forms_do_not_wait_for_the_charts():
     program = (
-        "import sys; from dyads.briefing import render; import dyads.briefing.render.terminal, "
-        "dyads.briefing.render.markdown; print('altair' in sys.modules, 'vl_convert' in sys.modules)"
+        "import sys; from dyads.briefing import render; import dyads.briefing.render.report.terminal, "
+        "dyads.briefing.render.report.markdown; print('altair' in sys.modules, 'vl_convert' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["False", "False"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dyads.briefing.brief import About, ClaimLine, EventLine, Line, Pair, Voice
+    from dyads.briefing.lines import ClaimLine, EventLine, Line
+    from dyads.briefing.report.brief import About, Pair, Voice
 
 SECTIONS = (
     ("pairs", "Who with whom"),

@@ -9,9 +9,9 @@ from msgspec import structs
 
 from by_hand import TEXT, make_coded
 from dyads.briefing import brief, render
-from dyads.briefing.assemble import ids_of
-from dyads.briefing.brief import Line
-from dyads.briefing.pairs import told_once
+from dyads.briefing.lines import Line
+from dyads.briefing.report.assemble import ids_of
+from dyads.briefing.report.pairs import told_once
 from dyads.records import Coded, Coverage, Document, Mention, Record, Status
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dyads.briefing import dating
-from dyads.briefing.brief import Limits, Line
-from dyads.briefing.loaded import loaded_lines
+from dyads.briefing.lines import Line
 from dyads.briefing.quotes import quote
+from dyads.briefing.report.brief import Limits
+from dyads.briefing.report.loaded import loaded_lines
 from dyads.briefing.wording import joined
 from dyads.evidence.passages import Sentences, mention_id, passage_id
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dyads.actors.registry import Actor
-    from dyads.briefing.brief import Pair, Voice
     from dyads.briefing.names import Names
+    from dyads.briefing.report.brief import Pair, Voice
     from dyads.records import Coded, Mention
 
 SHOWN_IDS = 5  # receipts under a line that counts; the text has the count
