@@ -1,4 +1,4 @@
-"""dyads why, judge and gaps on a store: what they print, and one clear line for what cannot be."""
+"""dyads status, why, judge and gaps on a store: what they print, and one clear line for what cannot be."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from by_hand import make_coded
@@ -66,7 +67,7 @@ def test_what_cannot_be_asked_is_one_line_and_wrong_usage(folder, args, said):
     assert len(run.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("args", [["why", "e-1"], ["judge", "list"], ["gaps", "RUS", "IRN"]])
+@pytest.mark.parametrize("args", [["why", "e-1"], ["judge", "list"], ["gaps", "RUS", "IRN"], ["status"]])
 def test_nothing_is_made_where_there_is_no_store(tmp_path, args):
     run = dyads(*args, "--store", tmp_path / "nothing")
     assert run.exit_code == 2
@@ -77,6 +78,32 @@ def test_nothing_is_made_where_there_is_no_store(tmp_path, args):
 def test_as_of_goes_with_a_store_only():
     run = dyads("why", "e-1", "--as-of", "2016-01-01")
     assert (run.exit_code, "--store" in run.stderr) == (2, True)
+
+
+def options(command):
+    return {option for one in command.params for option in one.opts}
+
+
+@pytest.mark.parametrize("verb", [v for v, c in get_command(app).commands.items() if "--store" in options(c)])
+def test_every_command_that_asks_a_store_answers_as_of_a_day(verb):
+    adds = verb in {"read", "import"}
+    assert ("--as-of" in options(get_command(app).commands[verb])) != adds
+
+
+def test_status_is_shown_and_told_as_json_as_of_a_day(folder):
+    assert "2016-04-05" in dyads("status", "--store", folder, "--as-of", "2016-04-05").stdout
+    found = json.loads(dyads("status", "--store", folder, "-f", "json").stdout)
+    before = json.loads(dyads("status", "--store", folder, "-f", "json", "--as-of", "2016-01-01").stdout)
+    assert (found["reports"]["independent"], before["reports"]["independent"]) == (1, 0)
+    assert (found["as_of"], before["as_of"]) == (None, "2016-01-01")
+
+
+def test_judgements_are_listed_as_of_a_day_and_made_now(folder, report):
+    dyads("judge", "wrong", report.events[1].id, "--store", folder)
+    assert "wrong" in dyads("judge", "list", "--store", folder).stdout
+    assert "nothing was judged" in dyads("judge", "list", "--store", folder, "--as-of", "2016-01-01").stdout
+    run = dyads("judge", "wrong", report.events[0].id, "--store", folder, "--as-of", "2016-01-01")
+    assert (run.exit_code, "--as-of: goes with list" in run.stderr) == (2, True)
 
 
 def test_a_judgement_prints_its_id_and_how_to_undo_it(folder, report):

@@ -29,6 +29,7 @@ COMMANDS = (  # in the order of --help
     adding.read,
     adding.import_,
     adding.fetch,
+    asking.status,
     asking.gaps,
     judging.judge,
     asking.export,

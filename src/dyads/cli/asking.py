@@ -56,6 +56,27 @@ def why(
     write(to_json(receipt).decode() if shown_as is Shown.JSON else terminal.show(receipt), None)
 
 
+def status(
+    store: StoreToAsk,
+    as_of: AsOf = None,
+    shown_as: ShownAs = Shown.TERMINAL,
+) -> None:
+    """What is in a store: reports, events by source, files, judgements.
+
+    Also claims, votes, what is damaged, and the folder's parts and size, which are those of now also with --as-of.
+
+    \b
+    Examples:
+      dyads status --store ties/
+      dyads status --store ties/ --as-of 2016-03-14 -f json
+    """
+    from dyads.evidence.store.status_shown import show
+    from dyads.records import to_json
+
+    found = stored_or_exit(store, as_of).status()
+    write(to_json(found).decode() if shown_as is Shown.JSON else show(found), None)
+
+
 def gaps(
     a: Annotated[str, typer.Argument(metavar="A", help="An actor, by id or name: RUS, Russia, IGO.NATO.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Another one.")],

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dyads.cli.checks import stored_or_exit
-from dyads.cli.options import StoreToAsk
+from dyads.cli.options import AsOf, StoreToAsk
 from dyads.console import unwritable, usage_error, write
 
 
@@ -28,6 +28,7 @@ def judge(
     *,
     store: StoreToAsk,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help="Why, for whoever reads it later.")] = None,
+    as_of: AsOf = None,
 ) -> None:
     """Correct a store; a correction is a record and can be undone.
 
@@ -45,7 +46,9 @@ def judge(
     from dyads.evidence.receipts import UnknownId
     from dyads.evidence.store import judging
 
-    opened = stored_or_exit(store, read_only=verdict is Verdict.LIST)
+    if as_of is not None and verdict is not Verdict.LIST:
+        usage_error(f"--as-of: goes with list; {verdict.value} is said now")
+    opened = stored_or_exit(store, as_of, read_only=verdict is Verdict.LIST)
     if verdict is Verdict.LIST:
         write(judging.show(judging.judgements(opened)), None)
         return

@@ -61,8 +61,8 @@ def judge(store: Store, verdict: str, ids: Iterable[str], note: str | None = Non
 
 
 def judgements(store: Store) -> list[Listed]:
-    """All that were made, the oldest first."""
-    made = resolution.judgements(store.connection)
+    """All that were made by the store's day, the oldest first. What they say holds for every day, though."""
+    made = [one for one in resolution.judgements(store.connection) if store.as_of is None or one.on <= store.as_of]
     left = {one.id for one in resolution.standing(made)}
     return [
         Listed(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dyads.evidence.store.gaps import Gaps
     from dyads.evidence.store.importing import Taken
     from dyads.evidence.store.parts import Part
+    from dyads.evidence.store.status import Status
     from dyads.records import Judgement, Receipt
 
 MARK = "store.json"  # tells a store from any other folder
@@ -192,6 +193,12 @@ class Store:
         from dyads.evidence.store.gaps import gaps
 
         return gaps(self, a, b)
+
+    def status(self) -> Status:
+        """What is in the store: see :func:`dyads.evidence.store.status.status`."""
+        from dyads.evidence.store.status import status
+
+        return status(self)
 
     def close(self) -> None:
         """Let go of the index; the next question opens it again."""
