@@ -9,9 +9,8 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from dyads.actors.asked import UnknownActor, actor_named
 from dyads.evidence.store import series
-from dyads.evidence.store.store import between
+from dyads.evidence.store.sides import between
 from dyads.evidence.store.stored import Place, record
 from dyads.evidence.store.unresolved import Counted, naming_both, unresolved
 from dyads.records import Import, Record
@@ -19,6 +18,7 @@ from dyads.records import Import, Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from dyads.evidence.store.sides import Sides
     from dyads.evidence.store.store import Store
     from dyads.records import Count
 
@@ -86,18 +86,15 @@ def gaps(store: Store, a: str, b: str) -> Gaps:
     knows, ValueError where both are the same, and DamagedPart.
     """
     with store.still():
-        a, b = _actor(store, a), _actor(store, b)
-        if a == b:
-            raise ValueError(f"{a}: named twice; name two actors")
-        return _gaps(store, a, b)
+        return _gaps(store, between(store, a, b))
 
 
-def _gaps(store: Store, a: str, b: str) -> Gaps:
+def _gaps(store: Store, sides: Sides) -> Gaps:
+    a, b, pair, values = sides.a.actor, sides.b.actor, sides.either, sides.values
     table = series.series(store, a, b)
     rows: dict[str, list[Row]] = {
         str(origin): of.to_dicts() for (origin,), of in table.group_by("origin", maintain_order=True)
     }
-    pair, values = between(a, b)
     outlets = series.asked(store, _OUTLETS, "month", "text", values, pair=pair).to_dicts()
     points = {row["start"]: row for row in rows.get("text", ())}
     both = naming_both(store, a, b)
@@ -116,19 +113,6 @@ def _gaps(store: Store, a: str, b: str) -> Gaps:
         skipped=_summed(taken, lambda one: one.skipped),
         damaged=tuple(store.problems),
     )
-
-
-def _actor(store: Store, written: str) -> str:
-    try:
-        return actor_named(written)
-    except UnknownActor:  # an actor of the user's own is in the store alone
-        query = """
-            SELECT 1 FROM mentions WHERE actor = $a OR person = $a
-            UNION SELECT 1 FROM all_events WHERE source = $a OR target = $a LIMIT 1
-        """
-        if store.connection.execute(query, {"a": written}).fetchone():
-            return written
-        raise
 
 
 def _covered(origin: str, rows: list[Row]) -> Covered:

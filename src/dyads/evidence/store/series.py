@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import polars as pl
 
-from dyads.evidence.store.store import between
+from dyads.evidence.store.sides import between
 
 if TYPE_CHECKING:
     from dyads.evidence.store.store import Store
@@ -86,10 +86,12 @@ def series(store: Store, a: str, b: str, period: str = "month", origin: str | No
     reports, outlets. Where the source has nothing from anybody, counts are null: no report. Where it has reports but
     none on these two, they are 0 and the level is null. Raises ValueError for another period.
     """
-    pair, values = between(a, b)
-    found = asked(store, _SERIES, period, origin, values, pair=pair)
+    sides = between(store, a, b)
+    found = asked(store, _SERIES, period, origin, sides.values, pair=sides.either)
     counts = [pl.when("covered").then(pl.col(name).fill_null(0)) for name in COUNTS]
-    identity = pl.format("s:{}:{}:{}:{}:{}", pl.lit(a), pl.lit(b), pl.lit(period), "start", "origin").alias("id")
+    identity = pl.format(
+        "s:{}:{}:{}:{}:{}", pl.lit(sides.a.actor), pl.lit(sides.b.actor), pl.lit(period), "start", "origin"
+    ).alias("id")
     return found.with_columns(counts).select("origin", "start", identity, *CLASSES, "events", "level", *VOICES)
 
 
@@ -117,8 +119,10 @@ def point_row(store: Store, of: Point) -> dict[str, Any] | None:
 
     None where it has none: before or after what the source covers.
     """
-    pair, values = between(of.a, of.b)
-    (counted,) = asked(store, _POINT, of.period, of.origin, {**values, "start": of.start}, pair=pair).to_dicts()
+    sides = between(store, of.a, of.b)
+    (counted,) = asked(
+        store, _POINT, of.period, of.origin, {**sides.values, "start": of.start}, pair=sides.either
+    ).to_dicts()
     if counted["events"]:
         return counted
     rows = series(store, of.a, of.b, of.period, of.origin).filter(pl.col("start") == of.start).to_dicts()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from dyads.evidence.store import index, manifest, parts
+from dyads.evidence.store import index, manifest, parts, sides
 from dyads.evidence.store.asking import asked
 from dyads.evidence.store.schemas import Batch
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 MARK = "store.json"  # tells a store from any other folder
 FORMAT = 1  # of the folder; tables have versions of their own
-STATE_ID = 3  # letters; ids of all other actors have a full stop
 
 
 class NoStore(Exception):  # noqa: N818 - it names what the folder is not
@@ -143,21 +142,29 @@ class Store:
         """A row for each report: its key, id, title, outlet, url, day, and the original that it copies."""
         return self._as_of("documents")
 
-    def events(self, a: str | None = None, b: str | None = None, *, origin: str | None = None) -> pl.DataFrame:
+    def events(
+        self, a: str | None = None, b: str | None = None, *, origin: str | None = None, members: bool = True
+    ) -> pl.DataFrame:
         """A row for each event between ``a`` and ``b`` (in both directions), of one actor with anybody, or of all.
 
-        a, b: actor ids; a state's id stands for everybody of that state. origin: ``text``, ``gdelt`` ...; all if None.
+        a, b: ids or names; who counts for them is told in :mod:`dyads.evidence.store.sides`. origin: ``text``,
+        ``gdelt`` ...; all if None. members: whether members act for an organisation. Raises UnknownActor, and
+        ValueError where both are the same.
         """
-        which, values = between(a, b)
+        which, values = sides.asked(self, a, b, members=members)
         if origin:
             which, values = f"{which} AND origin = $origin", {**values, "origin": origin}
         return self._as_of("events", which, values)
 
-    def claims(self, speaker: str | None = None) -> pl.DataFrame:
-        """A row for each claim, of all or of one speaker (an actor id; a state's stands for everybody of the state)."""
+    def claims(self, speaker: str | None = None, *, members: bool = True) -> pl.DataFrame:
+        """A row for each claim, of all or of one speaker: an id or a name, for whom others count as with events.
+
+        Raises UnknownActor.
+        """
         if speaker is None:
             return self._as_of("claims")
-        return self._as_of("claims", is_of("speaker", "a", speaker), {"a": speaker})
+        speaking = sides.side(sides.named(self, speaker), members=members)
+        return self._as_of("claims", speaking.condition("speaker", "a"), {"a": speaking.actor})
 
     def votes(self, state: str | None = None) -> pl.DataFrame:
         """A row for each vote of a state (an actor id), or of all, in a roll call."""
@@ -217,24 +224,6 @@ class Store:
 
     def _as_of(self, kind: str, which: str = "true", values: Mapping[str, Any] | None = None) -> pl.DataFrame:
         return self.sql(f"FROM {kind}_as_of($day) WHERE {which} ORDER BY ALL", {"day": self.as_of, **(values or {})})
-
-
-def between(a: str | None, b: str | None) -> tuple[str, dict[str, str]]:
-    """A condition, with its values, on events between two actors in both directions, or of one with anybody."""
-    if a and b:
-        there = f"{is_of('source', 'a', a)} AND {is_of('target', 'b', b)}"
-        back = f"{is_of('target', 'a', a)} AND {is_of('source', 'b', b)}"
-        return f"({there} OR {back})", {"a": a, "b": b}
-    if one := a or b:
-        return f"({is_of('source', 'a', one)} OR {is_of('target', 'a', one)})", {"a": one}
-    return "true", {}
-
-
-def is_of(side: str, parameter: str, actor: str) -> str:
-    """The condition that a party is the actor or, for a state's id, anybody of that state."""
-    if len(actor) == STATE_ID and actor.isupper():
-        return f"{side}_country = ${parameter}"
-    return f"({side} = ${parameter} OR {side}_person = ${parameter})"
 
 
 def _day(text: str) -> date:

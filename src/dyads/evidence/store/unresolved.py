@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from dyads.evidence.store import parts
-from dyads.evidence.store.store import STATE_ID
+from dyads.evidence.store.sides import is_state
 from dyads.records import Record
 
 if TYPE_CHECKING:
@@ -96,6 +96,6 @@ def _few(ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is(parameter: str, actor: str) -> str:
-    if len(actor) == STATE_ID and actor.isupper():
+    if is_state(actor):
         return f"country = ${parameter}"
     return f"(actor = ${parameter} OR person = ${parameter})"
