@@ -11,7 +11,7 @@ from msgspec import structs
 
 from by_hand import TEXT, make_coded
 from dyads.briefing import brief, render
-from dyads.briefing.render.report.html import pieces, safe_url
+from dyads.briefing.render.page import pieces, safe_url
 from dyads.records import Publication
 
 HOSTILE = "<script>window.pwned=1</script><img src=x onerror=window.pwned=1>\"'><svg onload=window.pwned=1>"

@@ -4,7 +4,7 @@ import pytest
 
 from by_hand import make_coded
 from dyads.briefing import brief, render
-from dyads.briefing.render.report.markdown import escape
+from dyads.briefing.render.markdown import escape
 
 
 def test_all_six_sections_are_there(told):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Group
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from dyads.briefing.dating import is_dated
-from dyads.briefing.lines import ClaimLine, EventLine
 from dyads.briefing.render.report import words
+from dyads.briefing.render.terminal import event_text, ids_of_line, indented
+from dyads.briefing.render.words import WHY
 from dyads.evidence.terminal import printed
 
 if TYPE_CHECKING:
@@ -20,12 +20,10 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from dyads.briefing.lines import Line, Quote
+    from dyads.briefing.lines import ClaimLine, EventLine, Line
     from dyads.briefing.report.brief import Brief, Pair, Voice
 
-TONES = {"together": "cyan", "against": "red", "differ": "yellow"}
 SHOWN_PAIRS = 12  # further ones are named in one line; every other form has all
-SHOWN_IDS = 3
 
 
 def to_terminal(brief: Brief, width: int | None = None, *, colour: bool | None = None) -> str:
@@ -46,7 +44,7 @@ def _document(brief: Brief) -> Iterator[RenderableType]:
         ]
         yield from section(brief)
     yield Rule(style="dim")
-    yield Text(words.WHY, style="dim")
+    yield Text(WHY, style="dim")
 
 
 def _facts(brief: Brief) -> Table:
@@ -77,7 +75,7 @@ def _pair(rank: int, pair: Pair) -> Iterator[RenderableType]:
         yield Padding(Text(name, style="italic"), (0, 0, 0, 3))
         shown = lines[: words.SHOWN_SAID] if name == "Said of them" else lines
         for line in shown:
-            yield _indented(line, 3)
+            yield indented(line, 3)
         if len(shown) < len(lines):
             yield Padding(Text(f"and {len(lines) - len(shown)} more under “Who says what”", style="dim"), (0, 0, 0, 5))
 
@@ -93,7 +91,7 @@ def _timeline(brief: Brief) -> Iterator[RenderableType]:
     if undated:
         yield Padding(Text("Without a date in the text", style="bold italic"), (1 if dated else 0, 0, 0, 0))
         for line in known:
-            yield Text("• ", style="dim").append_text(_event(line))
+            yield Text("• ", style="dim").append_text(event_text(line))
     if len(known) < len(undated):
         yield Text(
             f"And {len(undated) - len(known)} by and toward nobody known, which the other formats list.", style="dim"
@@ -105,14 +103,8 @@ def _rows(lines: Iterable[EventLine]) -> Table:
     table.add_column(style="dim", max_width=24)
     table.add_column()
     for line in lines:
-        table.add_row(line.dated, _event(line))
+        table.add_row(line.dated, event_text(line))
     return table
-
-
-def _event(line: EventLine) -> Text:
-    text = Text(line.text, style=TONES.get(line.tone, ""))
-    text.append(f"  {line.status.value}, {words.predicates(line)}", style="dim")
-    return text.append_text(_ids(line))
 
 
 def _voices(brief: Brief) -> Iterator[RenderableType]:
@@ -127,7 +119,7 @@ def _voices(brief: Brief) -> Iterator[RenderableType]:
 
 
 def _voice(voice: Voice, lines: Iterable[ClaimLine]) -> Iterator[RenderableType]:
-    shown = [_indented(line, 0, speaker=False) for line in lines]
+    shown = [indented(line, 0, speaker=False) for line in lines]
     if shown:
         yield Padding(Text(words.voice_heading(voice), style="bold"), (0, 0, 0, 1))
         yield from shown
@@ -144,12 +136,12 @@ def _actors(brief: Brief) -> Iterator[RenderableType]:
             text.append(
                 f" ×{actor.mentions}" + (f", in {', '.join(actor.member_of)}" if actor.member_of else ""), style="dim"
             )
-        table.add_row(Text(camp.name), text.append_text(_ids(camp.actors[0])))
+        table.add_row(Text(camp.name), text.append_text(ids_of_line(camp.actors[0])))
     yield table
     if brief.coalitions:
         yield Padding(Text("Coalitions", style="bold italic"), (1, 0, 0, 0))
     for coalition in brief.coalitions:
-        yield _indented(coalition, 0)
+        yield indented(coalition, 0)
 
 
 def _limits(brief: Brief) -> Iterator[RenderableType]:
@@ -158,32 +150,4 @@ def _limits(brief: Brief) -> Iterator[RenderableType]:
         if lines:
             yield Padding(Text(heading, style="bold italic"), (0, 0, 0, 1))
             for line in lines:
-                yield _indented(line, 0)
-
-
-def _indented(line: Line, by: int, *, speaker: bool = True) -> Padding:
-    """One line with its ids and, below, the words it rests on."""
-    text = Text("• ", style="dim")
-    if isinstance(line, ClaimLine) and speaker:
-        text.append(f"{line.speaker}: ", style="bold")
-    text.append(line.text, style=TONES.get(line.tone, "") if isinstance(line, EventLine) else "default")
-    if isinstance(line, EventLine):
-        text.append(f" — {words.meta(line)}", style="default")
-    if isinstance(line, ClaimLine):
-        text.append(f" — {words.claim_meta(line)}", style="dim")
-    rows: list[Text | Padding] = [text.append_text(_ids(line))]
-    if not isinstance(line, ClaimLine):
-        rows += [Padding(_quote(found), (0, 0, 0, 4)) for found in line.quotes[:1]]
-    return Padding(Group(*rows), (0, 0, 0, by + 2))
-
-
-def _quote(found: Quote) -> Text:
-    text = Text(f"“{found.text}”", style="dim italic")
-    for start, end in found.marks:
-        text.stylize("not dim bold", start + 1, end + 1)
-    return text
-
-
-def _ids(line: Line) -> Text:
-    more = f" +{len(line.ids) - SHOWN_IDS}" if len(line.ids) > SHOWN_IDS else ""
-    return Text(f"  [{' '.join(line.ids[:SHOWN_IDS])}{more}]", style="bright_black")
+                yield indented(line, 0)

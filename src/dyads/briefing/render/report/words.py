@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dyads.briefing.render.words import counted
+
 if TYPE_CHECKING:
-    from dyads.briefing.lines import ClaimLine, EventLine, Line
+    from dyads.briefing.lines import Line
     from dyads.briefing.report.brief import About, Pair, Voice
 
 SECTIONS = (
@@ -28,7 +30,6 @@ PART_CLASSES = {
     "In common": "alike",
     "Said of them": "said",
 }
-QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 BASES = {
     "given": "as given with the report",
     "meta": "from the page’s meta data",
@@ -37,10 +38,8 @@ BASES = {
     "text": "from its text",
     None: "no date found",
 }
-LOW_CONFIDENCE = 0.5
 LANGUAGES = {"en": "English", None: "language not known"}
 SHOWN_SAID = 3  # claims about a pair; all of them stand under "Who says what"
-WHY = "dyads why ID shows the sentence, the spans, the rule and the chain of publication behind any id."
 
 
 def title(about: About) -> str:
@@ -69,21 +68,6 @@ def coverage(about: About) -> str:
     return f"{about.coded} of {about.with_actors} sentences that name actors (of {about.sentences} in all): {found}"
 
 
-def meta(line: EventLine) -> str:
-    """Status and date behind an event line: "ongoing, since 2015"."""
-    return ", ".join(filter(None, [line.status.value, line.dated, predicates(line), doubt(line)]))
-
-
-def predicates(line: EventLine) -> str:
-    """The report's own words for what a line says: "“attacked”, “shelled”"."""
-    return ", ".join(f"“{word}”" for word in line.words)
-
-
-def doubt(line: EventLine) -> str:
-    """A warning where the coder was not sure of any of the events."""
-    return "low confidence" if line.confidence < LOW_CONFIDENCE else ""
-
-
 def parts(pair: Pair) -> list[tuple[str, tuple[Line, ...]]]:
     """The parts of a pair that hold anything, with their headings."""
     found: list[tuple[str, tuple[Line, ...]]] = [
@@ -102,17 +86,6 @@ def counts(pair: Pair) -> str:
     return ", ".join(counted(*part) for part in listed)
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 event, 2 events."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def voice_heading(voice: Voice) -> str:
     """The speaker and what they are."""
     return f"{voice.name}, {voice.description}" if voice.description else voice.name
-
-
-def claim_meta(line: ClaimLine) -> str:
-    """Kind, certainty, date and outlets of a claim."""
-    via = f"via {' → '.join(line.via)}" if line.via else ""
-    return ", ".join(filter(None, [line.kind, f"{line.surety} ({line.certainty:.2f})", line.dated or "", via]))
