@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import msgspec
 import pytest
 
 import dyads
-from dyads.evidence.store import NoStore, Store, index, parts
+from dyads.evidence.store import NoStore, Store, builder, index, parts
 
 
 def ids(table):
@@ -196,3 +197,17 @@ def test_a_read_of_a_part_goes_by_its_number(store, keep):
     number, row = store.sql("SELECT part, row FROM all_events LIMIT 1").row(0)
     table = parts.read(store.folder, store.part(number))
     assert table["id"][row] in {e.id for e in report.events}
+
+
+def test_many_small_parts_give_the_index_that_each_by_itself_gives(store, keep, import_rows, monkeypatch):
+    for number in range(1, 4):
+        keep(f"d-{number}", f"2016-0{number}-01", text=f" Day {number}.")
+        import_rows([(1, "RUS", "TUR", "AGREE", 1, "2016-06-28"), (number, "RUS", "TUR", "AGREE", 1, "2016-06-28")])
+    keep("d-1", "2016-01-01", text=" Day 1.", events=())
+    together = [store.documents(), store.events(), store.claims(), store.sql("FROM mentions ORDER BY ALL")]
+    store.close()
+    shutil.rmtree(store.folder / "index")
+    monkeypatch.setattr(builder, "BYTES_TOGETHER", 0)
+    alone = [store.documents(), store.events(), store.claims(), store.sql("FROM mentions ORDER BY ALL")]
+    assert ids(store.events(origin="gdelt")) == ["gdelt-1", "gdelt-2", "gdelt-3"]
+    assert all(a.equals(b) for a, b in zip(together, alone, strict=True))

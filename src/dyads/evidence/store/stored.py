@@ -8,7 +8,7 @@ import msgspec
 
 from dyads.columns import records
 from dyads.evidence.store import parts
-from dyads.evidence.store.index import TABLES
+from dyads.evidence.store.builder import TABLES
 from dyads.evidence.store.schemas import Report
 from dyads.records import Claim, Coded, Document, Event, Mention
 
