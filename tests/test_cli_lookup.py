@@ -71,7 +71,7 @@ def test_what_cannot_be_asked_is_one_line_and_wrong_usage(folder, args, said):
 def test_nothing_is_made_where_there_is_no_store(tmp_path, args):
     run = dyads(*args, "--store", tmp_path / "nothing")
     assert run.exit_code == 2
-    assert "no store" in run.stderr
+    assert "no store is there" in run.stderr
     assert not (tmp_path / "nothing").exists()
 
 

@@ -4,17 +4,21 @@ import csv
 import hashlib
 import json
 from datetime import date
+from itertools import pairwise
 
 import networkx as nx
 import polars as pl
 import pytest
+from lxml import etree
 from typer.testing import CliRunner
 
 import dyads
 from dyads.cli import app
+from dyads.datasets import ORIGINS
 from dyads.evidence.store import Store, exporting
 from dyads.evidence.store.exporting import cells, codes
 from dyads.evidence.store.exporting.fields import TABLES
+from dyads.evidence.store.exporting.sources import source
 
 ROWS = [
     (1, "RUS", "TUR", "ASSAULT", 4, "2015-11-24"),
@@ -126,6 +130,40 @@ def test_two_sources_give_two_edges(full, import_rows, tmp_path):
         assert {one["origin"] for one in edges.values()} == {"gdelt", "icews"}
 
 
+def test_the_dynamic_graph_keeps_what_gephi_asks_of_one(full, import_rows, tmp_path):
+    """Of GEXF 1.3: an order of elements, known types, and times of an element that do not overlap."""
+    import_rows([(9, "RUS", "TUR", "AGREE", 1, "2016-02-29")], origin="icews")
+    full.export("graph", tmp_path / "g.gexf")
+    graph = etree.parse(str(tmp_path / "g.gexf")).getroot().find("{*}graph")
+    assert graph.attrib == {
+        "mode": "dynamic", "defaultedgetype": "directed", "timeformat": "date", "timerepresentation": "interval"
+    }  # fmt: skip
+    assert [tag(one) for one in graph] == ["attributes"] * 3 + ["nodes", "edges"]
+    columns = {one.get("id"): (group.get("class"), group.get("mode")) for group in graph[:3] for one in group}
+    assert {one.get("type") for one in graph.iter("{*}attribute")} == {"string", "integer", "double"}
+    lives = {node.get("id"): (node.get("start"), node.get("end")) for node in graph[3]}
+    edges = list(graph[4])
+    assert len({edge.get("id") for edge in edges}) == len(
+        {tuple(map(edge.get, ("source", "target", "kind"))) for edge in edges}
+    )
+    for edge in edges:
+        assert [tag(one) for one in edge] == ["attvalues", "spells"]
+        there = [(one.get("start"), one.get("end")) for one in edge.iter("{*}spell")]
+        assert there == sorted(set(there))
+        assert all(start < end for start, end in there)
+        assert all(one < other for (_, one), (other, _) in pairwise(there))
+        for side in ("source", "target"):
+            assert lives[edge.get(side)][0] <= there[0][0]
+            assert there[-1][1] <= lives[edge.get(side)][1]
+        for value in edge.iter("{*}attvalue"):
+            dynamic = columns[value.get("for")] == ("edge", "dynamic")
+            assert ((value.get("start"), value.get("end")) in there) == dynamic
+
+
+def tag(element):
+    return etree.QName(element).localname
+
+
 @pytest.mark.parametrize("suffix", [".gexf", ".graphml"])
 def test_an_empty_graph_is_one(store, tmp_path, suffix):
     assert store.export("graph", tmp_path / f"g{suffix}").rows == 0
@@ -186,6 +224,22 @@ def test_an_export_that_fails_leaves_what_was_there(full, tmp_path):
         full.export("events", out / "e.csv")
     assert (out / "e.csv").read_text() == "before"
     assert [one.name for one in out.iterdir()] == ["e.csv"]
+
+
+@pytest.mark.parametrize("kind", exporting.KINDS)
+def test_days_that_run_backwards_are_refused(full, tmp_path, kind):
+    name = tmp_path / ("g.gexf" if kind == "graph" else "e.csv")
+    arguments = ["export", kind, "-o", str(name), "--store", str(full.folder)]
+    run = CliRunner().invoke(app, [*arguments, "--from", "2016-03-01", "--to", "2015-03-01"])
+    assert (run.exit_code, name.exists()) == (2, False)
+    assert "from 2016-03-01 to 2015-03-01" in run.output
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+def test_every_data_set_has_terms_and_a_citation(origin):
+    told = source(origin)
+    assert told["licence"]
+    assert (told.get("citation") and told.get("path", "").startswith("http")) or origin == "facts"
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@ from __future__ import annotations
 import os
 import shutil
 
-import msgspec
 import pytest
 
 import dyads
-from dyads.evidence.store import NoStore, Store, builder, index, parts
+from dyads.evidence.store import Store, builder, index, parts
 
 
 def ids(table):
@@ -98,25 +97,6 @@ def test_a_store_opened_to_be_read_is_not_changed(store, keep):
     keep()
     with pytest.raises(PermissionError, match="read only"):
         Store(store.folder, read_only=True).commit({})
-
-
-def test_a_folder_with_other_things_in_it_is_no_store(tmp_path):
-    (tmp_path / "thesis.txt").write_text("not to be touched")
-    with pytest.raises(NoStore, match="no store of dyads"):
-        Store(tmp_path)
-    assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
-
-
-def test_reading_makes_no_store(tmp_path):
-    with pytest.raises(NoStore):
-        Store(tmp_path / "nothing", read_only=True)
-    assert not (tmp_path / "nothing").exists()
-
-
-def test_a_store_of_a_later_format_asks_for_an_update(store):
-    (store.folder / "store.json").write_bytes(msgspec.json.encode({"format": 99}))
-    with pytest.raises(NoStore, match="update dyads"):
-        Store(store.folder)
 
 
 def test_the_index_is_made_anew_when_it_is_missing_or_damaged(store, keep):

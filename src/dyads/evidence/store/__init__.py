@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from dyads.evidence.store.store import NoStore, Store
+from dyads.evidence.store.folders import NoStore
+from dyads.evidence.store.store import Store
 
 __all__ = ["NoStore", "Store"]

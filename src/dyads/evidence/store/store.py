@@ -9,9 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from dyads.evidence.store import index, manifest, parts, sides
+from dyads.evidence.store import folders, index, manifest, parts, sides
 from dyads.evidence.store.asking import asked
 from dyads.evidence.store.schemas import Batch
 
@@ -28,13 +26,6 @@ if TYPE_CHECKING:
     from dyads.evidence.store.parts import Part
     from dyads.evidence.store.status import Status
     from dyads.records import Judgement, Receipt
-
-MARK = "store.json"  # tells a store from any other folder
-FORMAT = 1  # of the folder; tables have versions of their own
-
-
-class NoStore(Exception):  # noqa: N818 - it names what the folder is not
-    """There is no store in the folder, or none that can be made there."""
 
 
 class Store:
@@ -55,7 +46,7 @@ class Store:
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._commits: list[str] = []
         self._still = False
-        _open_folder(self.folder, read_only=read_only)
+        folders.opened(self.folder, read_only=read_only)
 
     # -- adding ----------------------------------------------------------------------------------------------------
 
@@ -231,24 +222,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ValueError(f"{text}: not a day of the calendar; write it as 2016-03-01") from error
-
-
-def _open_folder(folder: Path, *, read_only: bool) -> None:
-    mark = folder / MARK
-    if mark.is_file():
-        made = msgspec.json.decode(mark.read_bytes())
-        if made.get("format") != FORMAT:
-            raise NoStore(f"{folder}: a store of format {made.get('format')}; this dyads knows {FORMAT}: update dyads")
-    elif read_only or folder.is_file() or (folder.is_dir() and _holds_other_things(folder, mark)):
-        raise NoStore(f"{folder}: no store of dyads; name one, or a folder that is empty or not there to make one")
-    else:
-        try:
-            parts.place(msgspec.json.encode({"format": FORMAT}), mark)
-        except OSError as error:
-            raise NoStore(f"{folder}: no store can be made there ({error.strerror})") from error
-
-
-def _holds_other_things(folder: Path, mark: Path) -> bool:
-    """Not so if it is a store by now, or if another process is, or was when it was killed, about to make it one."""
-    found = [path for path in folder.iterdir() if not parts.is_temporary(path)]
-    return bool(found) and not mark.is_file()

@@ -69,14 +69,15 @@ def export(
     kind: one of :data:`KINDS`. path: its suffix says what it becomes (:func:`forms`). origin: ``text``, ``gdelt`` ...;
     None takes all, each by itself, and ``all`` adds them up where there is something to add. start, end: first and last
     day; of a dyad's months those that begin within. told: called with the rows so far. The file is there whole or not
-    at all. Raises UnknownKind, UnknownSuffix, NoPackage, ValueError for what is no day, OSError, and DamagedPart.
+    at all. Raises UnknownKind, UnknownSuffix, NoPackage, ValueError for what is no day and for days that run
+    backwards, OSError, and DamagedPart.
     """
     target = Path(path)
     if target.suffix not in forms(kind):
         known = ", ".join(forms(kind))
         raise UnknownSuffix(f"{path}: {kind} can be written as {known}; end the name of the file with one of these")
     together = origin == TOGETHER and kind not in RECORDS
-    view, chosen = View(store), Chosen(None if origin == TOGETHER else origin, _day(start), _day(end))
+    view, chosen = View(store), Chosen(None if origin == TOGETHER else origin, *_days(start, end))
     found = _origins(view, kind, chosen)
     described = package.opened(target.parent)
     with whole(target) as part:
@@ -142,6 +143,13 @@ def _origins(view: View, kind: str, chosen: Chosen) -> list[str]:
 
 def _software() -> str:
     return f"dyads {version('dyads')}"
+
+
+def _days(start: str | None, end: str | None) -> tuple[date | None, date | None]:
+    first, last = _day(start), _day(end)
+    if first and last and first > last:
+        raise ValueError(f"from {first} to {last}: no days; name the first one first")
+    return first, last
 
 
 def _day(text: str | None) -> date | None:
