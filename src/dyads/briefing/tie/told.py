@@ -32,7 +32,7 @@ class Told:
     def report(self, key: str) -> tuple[Coded, Names]:
         """The coded report of that key, with its names."""
         if key not in self._reports:
-            coded = stored.coded(self.store, key)
+            coded = self.store.report(key)
             self._reports[key] = coded, Names(coded)
         return self._reports[key]
 

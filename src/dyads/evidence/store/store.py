@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dyads.evidence.store.importing import Taken
     from dyads.evidence.store.parts import Part
     from dyads.evidence.store.status import Status
-    from dyads.records import Judgement, Receipt
+    from dyads.records import Coded, Judgement, Receipt
 
 
 class Store:
@@ -46,6 +46,7 @@ class Store:
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._commits: list[str] = []
         self._still = False
+        self._reports: dict[str, Coded] = {}
         folders.opened(self.folder, read_only=read_only)
 
     # -- adding ----------------------------------------------------------------------------------------------------
@@ -124,6 +125,8 @@ class Store:
             yield
         finally:
             self._still = outer
+            if not outer:
+                self._reports.clear()
 
     def sql(self, query: str, values: Mapping[str, Any] | None = None) -> pl.DataFrame:
         """The answer of the index to a query, with values for its ``$names``; tables and macros are in tables.sql."""
@@ -162,11 +165,11 @@ class Store:
         query = "FROM votes_as_of($day) WHERE $state IS NULL OR state = $state"
         return self.sql(query, {"day": self.as_of, "state": state}).sort("roll_call", "state")
 
-    def series(self, a: str, b: str, period: str = "month", origin: str | None = None) -> pl.DataFrame:
+    def series(self, a: str, b: str, period: str = "month", origin: str | None = None, **options: bool) -> pl.DataFrame:
         """See :func:`dyads.evidence.store.series.series`."""
         from dyads.evidence.store import series
 
-        return series.series(self, a, b, period, origin)
+        return series.series(self, a, b, period, origin, **options)
 
     def dyad_periods(self, period: str = "month", origin: str | None = None) -> pl.DataFrame:
         """See :func:`dyads.evidence.store.series.dyad_periods`."""
@@ -197,6 +200,18 @@ class Store:
         from dyads.evidence.store.status import status
 
         return status(self)
+
+    def report(self, key: str) -> Coded:
+        """The report of that key as it was coded; within :meth:`still` each is read once.
+
+        Raises LookupError where there is none, and DamagedPart.
+        """
+        from dyads.evidence.store import stored
+
+        found = self._reports.get(key) or stored.coded(self, key)
+        if self._still:
+            self._reports[key] = found
+        return found
 
     def close(self) -> None:
         """Let go of the index; the next question opens it again."""

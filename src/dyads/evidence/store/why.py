@@ -14,7 +14,7 @@ from dyads.evidence.passages import read_place
 from dyads.evidence.receipts import Receipts, UnknownId
 from dyads.evidence.store import resolution, series
 from dyads.evidence.store.flat import event_key
-from dyads.evidence.store.stored import Place, coded, record
+from dyads.evidence.store.stored import Place, record
 from dyads.evidence.store.versions import versions
 from dyads.records import Count, Event, Import, Judgement, Point, Published, Receipt, Vote
 
@@ -185,7 +185,7 @@ def _is_known(store: Store, row: _Row) -> bool:
 def _read(store: Store, identity: str, row: _Row, *, whole: bool = False) -> Receipt:
     """The receipt of something that was read in a report, or of the ``whole`` report."""
     assert row.report  # noqa: S101 - it was read in one
-    report = coded(store, row.report)
+    report = store.report(row.report)
     receipt = Receipts(report)(report.document.id if whole else identity)
     others = versions(store, row.report, report.document.text)
     claimed = receipt.record.claim if isinstance(receipt.record, Event) else None
