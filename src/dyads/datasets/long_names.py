@@ -9,14 +9,26 @@ from typing import TYPE_CHECKING
 
 from dyads.actors import words
 from dyads.actors.registry import registry
+from dyads.actors.spelling import folded
 from dyads.datasets.sectors import sector_of
 
 if TYPE_CHECKING:
     from dyads.actors.registry import Actor
 
+THE = "the "
 MOST_WORDS = 7  # of a person's name
 LONGEST_STATE = 4  # words of a state's name or adjective before a body's: "United Arab Emirates"
 _OF_A_STATE = re.compile(r"(?P<body>.*\S) of (?:the )?(?P<state>\S.*)")
+
+
+def is_written(name: str) -> bool:
+    """Whether the registry has a name that is written so but for its case: a quick no for most names."""
+    key = folded(name).strip()
+    table = registry()
+    texts = table.names_by_text, table.towns.numbers
+    if any(key in known for known in texts) or name.lower() in table.domains:
+        return True
+    return key.startswith(THE) and any(key.removeprefix(THE) in known for known in texts)
 
 
 def called_otherwise(name: str) -> Actor | None:
@@ -31,14 +43,16 @@ def person_called(name: str) -> Actor | None:
     if not 2 < len(parts) <= MOST_WORDS:
         return None
     table = registry()
-    rows = (row for pair in combinations(parts, 2) for row in table.named(" ".join(pair)))
+    pairs = (pair for pair in map(" ".join, combinations(parts, 2)) if is_written(pair))
+    rows = (row for pair in pairs for row in table.named(pair))
     found = {actor.id: actor for row in rows if (actor := table.actor(row.actor)) and actor.type == "person"}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def party_called(name: str) -> Actor | None:
     """The party of that name without the word: "Bharatiya Janata". One word alone could be anything."""
-    rows = registry().named(f"{name} Party") if len(name.split()) > 1 else ()
+    long = f"{name} Party"
+    rows = registry().named(long) if len(name.split()) > 1 and is_written(long) else ()
     return next((actor for row in rows if (actor := registry().actor(row.actor))), None)
 
 

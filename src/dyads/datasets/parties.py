@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from dyads.actors.registry import registry
-from dyads.datasets.long_names import body_of_state, called_otherwise
+from dyads.datasets.long_names import body_of_state, called_otherwise, is_written
 from dyads.datasets.sectors import office_of, sector_of
 from dyads.datasets.states import is_state, state_days, state_of
 
@@ -28,6 +28,7 @@ PLACES = frozenset({"city", "region"})  # an actor is no place: "Moscow" is its 
 _IN_PARENTHESES = re.compile(r"(?P<name>.*[^\s(])\s*\((?P<country>[^()]+(?:\([^()]+\))?)\)")
 
 Line = tuple[str, str | None, str | None, str | None]  # a day, and who it is (Known) from then on
+Timeline = tuple[Line, ...]  # the first line is for all days before the second
 
 
 class Written(NamedTuple):
@@ -54,41 +55,51 @@ def resolved(rows: pl.DataFrame, side: str) -> pl.DataFrame:
     """
     fields = [f"{side}_{field}" for field in Written._fields]
     given = [pl.col(name) if name in rows.columns else pl.lit(None, pl.String).alias(name) for name in fields]
-    asked = rows.select(*given, day="start").with_row_index("at")
-    asked = asked.with_columns(actor=pl.concat_str([pl.col(name).fill_null("") for name in fields], separator="\x1f"))
-    first, last = (str(asked["day"].min()), str(asked["day"].max()))
-    once: list[tuple[str | None, ...]] = []
-    changing: list[tuple[str | None, ...]] = []
-    for actor, *written in asked.select("actor", *fields).unique("actor", maintain_order=True).iter_rows():
-        lines = _between(timeline(Written(*written)), first, last)
-        (once if len(lines) == 1 else changing).extend((actor, *line) for line in lines)
-    found = asked.select("at", "day", "actor").join(_table(once).drop("day"), on="actor", how="left")
-    if changing:
-        found = found.sort("at").update(_on_their_days(asked, _table(changing)), on="at", how="left")
-    return found.sort("at").select(Known._fields)
+    actor = pl.concat_str([expression.fill_null("") for expression in given], separator="\x1f")
+    asked = rows.select(*given, day="start", actor=actor)
+    distinct = asked.unique("actor", keep="any")
+    lines, which = _lines(distinct.select(fields), str(asked["day"].min()), str(asked["day"].max()))
+    known = distinct.select("actor", which=which)
+    found = asked.select("day", "actor").join(known, on="actor", how="left", maintain_order="left").drop("actor")
+    return lines.select(Known._fields)[_places(found, lines)]
 
 
-def _between(lines: list[Line], first: str, last: str) -> list[Line]:
+def _lines(actors: pl.DataFrame, first: str, last: str) -> tuple[pl.DataFrame, pl.Series]:
+    """What there is to say of these actors on the days from ``first`` to ``last``, and which of it is of each actor.
+
+    Of the former a line from each ``day`` on; lines with the same ``which`` are of one timeline. There are far fewer of
+    them than actors, since most names are nobody's.
+    """
+    numbers: dict[Timeline, int] = {}
+    which = [numbers.setdefault(timeline(Written(*actor)), len(numbers)) for actor in actors.iter_rows()]
+    lines = [(number, *line) for timeline, number in numbers.items() for line in _between(timeline, first, last)]
+    schema = {"which": pl.UInt32, **dict.fromkeys(("day", *Known._fields), pl.String)}
+    table = pl.DataFrame(lines, schema=schema, orient="row").with_columns(pl.col("day").str.to_date("%Y-%m-%d"))
+    return table.with_row_index("place"), pl.Series(which, dtype=pl.UInt32)
+
+
+def _between(timeline: Timeline, first: str, last: str) -> Timeline:
     """Those that say who it is on the days from ``first`` to ``last``."""
-    begin = max((at for at, line in enumerate(lines) if line[0] <= first), default=0)
-    return [line for line in lines[begin:] if line[0] <= last] or lines[:1]
+    begin = max((at for at, line in enumerate(timeline) if line[0] <= first), default=0)
+    return tuple(line for line in timeline[begin:] if line[0] <= last) or timeline[:1]
 
 
-def _table(lines: list[tuple[str | None, ...]]) -> pl.DataFrame:
-    schema = dict.fromkeys(("actor", "day", *Known._fields), pl.String)
-    return pl.DataFrame(lines, schema=schema, orient="row").with_columns(pl.col("day").str.to_date("%Y-%m-%d"))
-
-
-def _on_their_days(asked: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Who they are, with ``at``, for those rows whose actors change meanwhile."""
-    of_them = asked.select("at", "day", "actor").join(known, on="actor", how="semi").sort("day")
-    found = of_them.join_asof(known.sort("day"), on="day", by="actor", strategy="backward", check_sortedness=False)
-    return found.select("at", *Known._fields)
+def _places(found: pl.DataFrame, lines: pl.DataFrame) -> pl.Series:
+    """For each row, with its day and which timeline it has, the place of its line."""
+    first = lines.unique("which", keep="first", maintain_order=True)["place"]
+    places = first[found["which"]]
+    changing = lines.filter(pl.col("which").is_duplicated())
+    if changing.height:
+        some = found.with_row_index("at").join(changing.select("which").unique(), on="which", how="semi").sort("day")
+        later = some.join_asof(changing.sort("day"), on="day", by="which", strategy="backward", check_sortedness=False)
+        later = later.drop_nulls("place")  # none is before the first day
+        places = places.scatter(later["at"], later["place"])
+    return places
 
 
 @lru_cache(maxsize=200_000)
-def timeline(written: Written) -> list[Line]:
-    """(day, *Known) from each day on that changes who it is; the first is for all days before the second."""
+def timeline(written: Written) -> Timeline:
+    """(day, *Known) from each day on that changes who it is."""
     name, country = _apart(written)
     if name and not _is_somebody(name) and office_of(name) is None:
         return _of_nobody(country, _sector(name, written.sector))
@@ -96,18 +107,18 @@ def timeline(written: Written) -> list[Line]:
 
 
 @lru_cache(maxsize=65_536)
-def _of_nobody(country: str | None, sector: str | None) -> list[Line]:
+def _of_nobody(country: str | None, sector: str | None) -> Timeline:
     """The timeline of all those of a state and sector whom the registry does not know by name."""
     return _changes(Written(NOBODY, country, sector))
 
 
-def _changes(written: Written) -> list[Line]:
+def _changes(written: Written) -> Timeline:
     found: list[tuple[str, Known]] = []
     for day in (FIRST_DAY, *sorted(set(_days(written)))):
         known = who(written, day)
         if not found or found[-1][1] != known:
             found.append((day, known))
-    return [(day, *known) for day, known in found]
+    return tuple((day, *known) for day, known in found)
 
 
 def who(written: Written, on: str) -> Known:
@@ -152,7 +163,7 @@ def _apart(written: Written) -> tuple[str | None, str | None]:
             return match["name"], match["country"]
         if registry().named(match["country"]) and not registry().named(match["name"]):
             return match["country"], None  # "Militant (Taliban)"
-    if name and country is None and not registry().named(name):
+    if name and country is None and not (is_written(name) and registry().named(name)):
         if "," in name and is_state(name):
             return None, name
         return body_of_state(name) or (name, None)
@@ -175,7 +186,8 @@ def _by_name(name: str, state: str | None, on: str) -> Actor | None:
 def _is_somebody(name: str) -> bool:
     """Whether the registry knows anybody of that name, or that id, on any day."""
     table = registry()
-    return any(map(table.named, _spellings(name))) or bool(table.actor(name) or called_otherwise(name))
+    named = any(is_written(text) and table.named(text) for text in _spellings(name))
+    return named or bool(table.actor(name) or called_otherwise(name))
 
 
 def _spellings(name: str) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ import polars as pl
 
 from dyads.coding.ontology import ontology
 from dyads.columns import KNOWN_AT
+from dyads.datasets.keys import hashes, numbers
 from dyads.datasets.rows import pieces
 from dyads.datasets.tabular import header, tables
-from dyads.datasets.written import day, numbered, real, whole
+from dyads.datasets.written import EACH, day, once_each, real, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,24 +42,21 @@ OPTIONAL = (
 QUADS = {"VERBAL COOPERATION": 1, "MATERIAL COOPERATION": 2, "VERBAL CONFLICT": 3, "MATERIAL CONFLICT": 4}
 BLANK = ("", "None", "none", "nan", "NaN", "NA")
 NOBODY = r"^(?:\s*(?:None|none|nan|NaN|NA)?\s*(?:;|$))+$"  # a list of nothing but blanks
+CALLED = {"actor": "", "name": "_name", "country": "_country", "sector": "_sector"}  # columns of a side
 MOST = 20  # actors or recipients of one row; a longer list is a slip of the coder
 
 
 def read(path: Path, tally: Tally) -> Iterator[pl.DataFrame]:
     """The rows of a file (``.txt`` with tabs or ``.csv``, also in a ``.zip``)."""
-    for table in tables(path, tally, header(REQUIRED), {*REQUIRED, *OPTIONAL}):
+    for table in tables(path, tally, header(REQUIRED), {*REQUIRED, *OPTIONAL}, BLANK):
         missing = [pl.lit(None, pl.String).alias(name) for name in OPTIONAL if name not in table.columns]
         yield from pieces(_rows(table.with_columns(missing)))
 
 
 def _rows(table: pl.DataFrame) -> pl.DataFrame:
-    lists = [f"{side} {field}" for side in SIDES.values() for field in ("Name", "Name Raw", "Country")]
-    table = table.with_columns(_given(name) for name in (*REQUIRED, *OPTIONAL))
-    table = table.with_columns(pl.when(~pl.col(name).str.contains(NOBODY)).then(name).alias(name) for name in lists)
+    """An event for each pair of an actor with a recipient; somebody may be listed twice."""
     rows = table.select(
         "line",
-        "Event ID",
-        pl.col("^.*(Actor|Recipient).*$"),
         start=day("Event Date"),
         known_at=day("Publication Date").cast(KNOWN_AT),
         code=pl.concat_str("Event Type", "Event Mode", separator=" ", ignore_nulls=True),
@@ -69,16 +67,19 @@ def _rows(table: pl.DataFrame) -> pl.DataFrame:
         contexts=_contexts(),
         place=pl.col("Placename"),
         place_country=pl.col("Country"),
+        number=hashes(table["Event ID"]),
     )
-    for column, side in SIDES.items():
-        rows = _each(rows, column, side)
-    rows = rows.unique(["line", *SIDES], keep="first", maintain_order=True)  # somebody may be listed twice
-    return rows.with_columns(numbered(rows, ("Event ID", "source", "target"))).drop("Event ID")
+    first, second = (_each(table, column, side) for column, side in SIDES.items())
+    pairs = first.join(second, on="at", maintain_order="left")
+    pairs = pairs.unique(["at", *SIDES], keep="first", maintain_order=True)
+    events = pl.concat([pairs, rows[pairs["at"]]], how="horizontal")
+    texts = (events[column].fill_null("") for column in SIDES)
+    return events.drop("at", "number").with_columns(key=numbers([events["number"], *texts]))
 
 
 def _contexts() -> pl.Expr:
-    parted = pl.col("Contexts").str.to_lowercase().str.replace_all(r"\s*;\s*", ";")
-    return parted.str.replace_all(" ", "_", literal=True).str.split(";")
+    parted = EACH.str.to_lowercase().str.replace_all(r"\s*;\s*", ";")
+    return once_each("Contexts", parted.str.replace_all(" ", "_", literal=True).str.split(";"), pl.List(pl.String))
 
 
 def _type() -> pl.Expr:
@@ -88,32 +89,56 @@ def _type() -> pl.Expr:
 
 
 def _each(table: pl.DataFrame, column: str, side: str) -> pl.DataFrame:
-    """A row for each of the actors of a side, with the columns that rows.SIDE asks for.
+    """A row for each of the actors of a side, ``at`` the table's row, with the columns that rows.SIDE asks for.
 
     The lists of states and sectors go with that of names where they are as long; one alone goes for all of them.
     """
-    names = pl.coalesce(f"{side} Name", f"{side} Name Raw", f"{side} Country").fill_null("")
-    table = table.with_columns(names.str.split(";").list.head(MOST).alias(column))
-    table = table.with_columns(many=pl.col(column).list.len(), at=pl.int_ranges(0, pl.col(column).list.len()))
-    table = table.explode(column, "at").with_columns(_given(column))
-    table = table.filter((pl.col("many") == 1) | pl.col(column).is_not_null())
-    named = pl.when(pl.col(f"{side} Name").is_not_null() | pl.col(f"{side} Name Raw").is_not_null())
-    sector = pl.coalesce(_one_of(f"{side} Sectors"), pl.col(f"Primary {side} Sector"))
-    return table.with_columns(
-        named.then(column).alias(f"{column}_name"),
-        _one_of(f"{side} Country").alias(f"{column}_country"),
-        sector.alias(f"{column}_sector"),
-    ).drop("at", "many", *(name for name in table.columns if side in name))
+    name, raw, country = (_list(f"{side} {field}") for field in ("Name", "Name Raw", "Country"))
+    sides = table.select(
+        at=pl.int_range(pl.len(), dtype=pl.UInt32),
+        name=pl.coalesce(name, raw, country).fill_null(""),
+        named=pl.coalesce(name, raw).is_not_null(),
+        country=country,
+        sectors=f"{side} Sectors",
+        sector=f"Primary {side} Sector",
+    )
+    is_list = pl.col("name").str.contains(";", literal=True)
+    both = [_one(sides.filter(~is_list)), _of_list(sides.filter(is_list))]
+    return pl.concat(both).sort("at").rename({field: f"{column}{called}" for field, called in CALLED.items()})
 
 
-def _one_of(name: str) -> pl.Expr:
-    """What a list has for the actor at ``at`` of ``many``."""
+def _one(sides: pl.DataFrame) -> pl.DataFrame:
+    """Where there is one actor, or none; more than one state or sector is none."""
+    one = {name: pl.when(~pl.col(name).str.contains(";", literal=True)).then(name) for name in ("country", "sectors")}
+    return _called(sides.with_columns(**one))
+
+
+def _of_list(sides: pl.DataFrame) -> pl.DataFrame:
+    names = pl.col("name").str.split(";").list.head(MOST)
+    sides = sides.with_columns(name=names, many=names.list.len(), place=pl.int_ranges(names.list.len()))
+    sides = sides.explode("name", "place").with_columns(pl.col("name").str.strip_chars())
+    sides = sides.filter(~pl.col("name").is_in(BLANK))
+    return _called(sides.with_columns(_of_place("country"), _of_place("sectors")))
+
+
+def _of_place(name: str) -> pl.Expr:
+    """What a list has for the actor at ``place`` of ``many``."""
     values = pl.col(name).str.split(";")
-    aligned = pl.when(values.list.len() == pl.col("many")).then(values.list.get(pl.col("at"), null_on_oob=True))
+    aligned = pl.when(values.list.len() == pl.col("many")).then(values.list.get(pl.col("place"), null_on_oob=True))
     one = pl.when(~pl.col(name).str.contains(";", literal=True)).then(pl.col(name)).otherwise(aligned).str.strip_chars()
-    return pl.when(~one.is_in(BLANK)).then(one)
+    return pl.when(~one.is_in(BLANK)).then(one).alias(name)
 
 
-def _given(name: str) -> pl.Expr:
-    text = pl.col(name).str.strip_chars()
-    return pl.when(~text.is_in(BLANK)).then(text).alias(name)
+def _called(sides: pl.DataFrame) -> pl.DataFrame:
+    return sides.select(
+        "at",
+        actor=pl.when(pl.col("name") != "").then("name"),
+        name=pl.when(pl.col("named") & (pl.col("name") != "")).then("name"),
+        country="country",
+        sector=pl.coalesce("sectors", "sector"),
+    )
+
+
+def _list(name: str) -> pl.Expr:
+    """The list, null where all in it are blanks."""
+    return pl.when(~pl.col(name).str.contains(NOBODY)).then(name)

@@ -20,6 +20,8 @@ class _Words(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=65_536)
 def sector_of(text: str) -> str | None:
     """The registry's sector of which a word stands in ``text`` ("Government, Police" is COP); None where none does."""
+    if not _pattern(_all_words()).search(text):
+        return None
     said = _pattern(_words().no_sector).sub("", text)
     return next((sector for sector, words in _words().sectors.items() if _pattern(words).search(said)), None)
 
@@ -33,6 +35,11 @@ def office_of(text: str) -> str | None:
 @lru_cache(maxsize=32)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _all_words() -> tuple[str, ...]:
+    return tuple(word for words in _words().sectors.values() for word in words)
 
 
 @lru_cache(maxsize=1)

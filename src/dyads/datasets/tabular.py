@@ -13,7 +13,7 @@ import re
 import zipfile
 import zlib
 from itertools import compress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import polars as pl
 
@@ -39,21 +39,36 @@ BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 QUOTED = re.compile(rb'"(?<=[,\n]")[^"\n]*(?:""[^"\n]*)*"(?=[,\n])')  # a whole field in quotes
 BOM = b"\xef\xbb\xbf"
+_OTHERS = {mark: bytes(set(range(256)) - {*mark, *b"\n"}) for mark in (b"\t", b",")}  # all bytes but these
 
 
 class NoTable(Exception):  # noqa: N818 - it names what the file is not
     """The file does not hold the table that is looked for; the message says what is missing."""
 
 
-def tables(path: Path, tally: Tally, columns: Columns, wanted: Collection[str]) -> Iterator[pl.DataFrame]:
+class Wanted(NamedTuple):
+    """What is wanted of a file: which columns, and what stands in fields that have nothing."""
+
+    columns: Collection[str]
+    blank: Collection[str]
+
+    def field(self, text: str) -> str | None:
+        """The text, if it says something."""
+        return text if text and text not in self.blank else None
+
+
+def tables(
+    path: Path, tally: Tally, columns: Columns, wanted: Collection[str], blank: Collection[str] = ()
+) -> Iterator[pl.DataFrame]:
     """The rows of a file as tables of text, with ``line``, the number of each row's (first) line.
 
     columns: from the fields of the first line to the names of all columns; it raises NoTable where these are not the
     columns of the data set, and gives None where the first line is itself their names. wanted: columns to keep.
+    blank: what stands in a field that has nothing; such fields are null, as empty ones are.
     What cannot be read is told in ``tally``. Raises OSError where the file cannot be opened.
     """
     for stream in _streams(path, tally):
-        for table in _as_far_as_it_goes(_read(stream, tally, columns, wanted), tally):
+        for table in _as_far_as_it_goes(_read(stream, tally, columns, Wanted(wanted, blank)), tally):
             yield from pieces(table)
 
 
@@ -108,7 +123,7 @@ def _members(archive: zipfile.ZipFile) -> list[str]:
     return [name for name in names if name.lower().endswith(TEXTS)] or names
 
 
-def _read(stream: Stream, tally: Tally, columns: Columns, wanted: Collection[str]) -> Iterator[pl.DataFrame]:
+def _read(stream: Stream, tally: Tally, columns: Columns, wanted: Wanted) -> Iterator[pl.DataFrame]:
     blocks = _blocks(stream)
     block = next(blocks, b"").removeprefix(BOM)
     first = block.partition(b"\n")[0].rstrip(b"\r")
@@ -153,21 +168,40 @@ def _blocks(stream: Stream) -> Iterator[bytes]:
 
 
 def _by_tab(
-    blocks: Iterable[bytes], tally: Tally, layout: list[str], wanted: Collection[str], skip: int
+    blocks: Iterable[bytes], tally: Tally, layout: list[str], wanted: Wanted, skip: int
 ) -> Iterator[pl.DataFrame]:
     number, width = 1, len(layout) - 1
-    for block in blocks:
-        lines = block.replace(b"\0", b"").replace(b"\r\n", b"\n").removesuffix(b"\n").split(b"\n")
-        numbers: Sequence[int] = range(number, number + len(lines))
-        number += len(lines)
-        if numbers[0] <= skip:
-            numbers, lines = numbers[skip:], lines[skip:]
-        if any(line.count(b"\t") != width for line in lines):
-            kept = [_has_width(at, line, width, tally) for at, line in zip(numbers, lines, strict=True)]
-            numbers, lines = list(compress(numbers, kept)), list(compress(lines, kept))
-        tally.rows += len(lines)
-        if lines:
-            yield _parsed(numbers, lines, layout, wanted, "\t")
+    for block in map(_plain, blocks):
+        numbers, rows = _of_width(block, range(number, number + block.count(b"\n") + 1), width, tally, skip)
+        number += block.count(b"\n") + 1
+        tally.rows += len(numbers)
+        if numbers:
+            yield _parsed(numbers, rows, layout, wanted, "\t")
+
+
+def _of_width(block: bytes, numbers: range, width: int, tally: Tally, skip: int) -> tuple[Sequence[int], bytes]:
+    """The lines of a block that have ``width`` tabs, with their numbers; those up to number ``skip`` are left out."""
+    if _lines_of_width(block, b"\t", width) is None:
+        lines = block.split(b"\n")
+        kept = [at > skip and _has_width(at, line, width, tally) for at, line in zip(numbers, lines, strict=True)]
+        return [*compress(numbers, kept)], b"\n".join(compress(lines, kept))
+    return (numbers[1:], block.partition(b"\n")[2]) if numbers[0] <= skip else (numbers, block)
+
+
+def _plain(block: bytes) -> bytes:
+    """The lines of a block, parted by line feeds alone, without NUL bytes."""
+    if b"\0" in block:
+        block = block.replace(b"\0", b"")
+    if b"\r" in block:
+        block = block.replace(b"\r\n", b"\n")
+    return block.removesuffix(b"\n")
+
+
+def _lines_of_width(block: bytes, separator: bytes, width: int) -> int | None:
+    """How many lines a block has, if each of them has ``width`` separators, as nearly always; None if one has not."""
+    marks = block.translate(None, _OTHERS[separator]) + b"\n"
+    count, over = divmod(len(marks), width + 1)
+    return count if not over and marks == (separator * width + b"\n") * count else None
 
 
 def _has_width(at: int, line: bytes, width: int, tally: Tally) -> bool:
@@ -180,16 +214,21 @@ def _has_width(at: int, line: bytes, width: int, tally: Tally) -> bool:
     return False
 
 
-def _parsed(
-    numbers: Sequence[int], lines: list[bytes], layout: list[str], wanted: Collection[str], separator: str
-) -> pl.DataFrame:
+def _parsed(numbers: Sequence[int], content: bytes, layout: list[str], wanted: Wanted, separator: str) -> pl.DataFrame:
     """Lines of the right width as a table. With tabs a quote is a letter like others."""
-    content = _utf8(b"\n".join(lines))
-    schema = {str(at): pl.String() for at in range(len(layout))}
-    quote = None if separator == "\t" else '"'
-    table = pl.read_csv(content, has_header=False, separator=separator, quote_char=quote, schema=schema)
-    table = table.select(pl.col(str(at)).alias(name) for at, name in enumerate(layout) if name in wanted)
-    if quote is None and b'"' in content:
+    content = _utf8(content)
+    places = [at for at, name in enumerate(layout) if name in wanted.columns]
+    table = pl.read_csv(
+        content,
+        has_header=False,
+        columns=places,
+        separator=separator,
+        quote_char=None if separator == "\t" else '"',
+        schema={str(at): pl.String() for at in range(len(layout))},
+        null_values=[*wanted.blank] or None,
+    )
+    table = table.select(pl.col(str(at)).alias(layout[at]) for at in places)
+    if separator == "\t" and b'"' in content:
         table = table.with_columns(
             _without_quotes(name) for name in table.columns if table[name].str.starts_with('"').any()
         )
@@ -210,37 +249,33 @@ def _unquoted(field: str) -> str:
 
 
 def _by_comma(
-    blocks: Iterable[bytes], tally: Tally, layout: list[str], wanted: Collection[str], skip: int
+    blocks: Iterable[bytes], tally: Tally, layout: list[str], wanted: Wanted, skip: int
 ) -> Iterator[pl.DataFrame]:
-    places = [at for at, name in enumerate(layout) if name in wanted]
+    places = [at for at, name in enumerate(layout) if name in wanted.columns]
     schema = dict.fromkeys([layout[at] for at in places], pl.String) | {"line": pl.Int64}
     number, rest = 1, list[str]()
     for whole, is_last in _marked(blocks):
         block = whole.partition(b"\n")[2] if number <= skip else whole
         number = max(number, skip + 1)
-        if not rest and (plain := _line_a_record(block, len(layout))):
-            tally.rows += len(plain)
-            yield _parsed(range(number, number + len(plain)), plain, layout, wanted, ",")
-            number += len(plain)
+        plain = _plain(block)
+        if not rest and plain and (count := _records_a_line(plain, len(layout) - 1)):
+            tally.rows += count
+            yield _parsed(range(number, number + count), plain, layout, wanted, ",")
+            number += count
             continue
         lines = rest + io.StringIO(_text(block.replace(b"\0", b"")), newline="\n").readlines()
         records, rest = _records(lines, number, tally, len(layout), is_last=is_last)
         number += len(lines) - len(rest)
         for at in range(0, len(records), ROWS):
             batch = records[at : at + ROWS]
-            fields = [[row[place] or None for _, row in batch] for place in places]
+            fields = [[wanted.field(row[place]) for _, row in batch] for place in places]
             yield pl.DataFrame([*fields, [line for line, _ in batch]], schema=schema, orient="col")
 
 
-def _line_a_record(block: bytes, width: int) -> list[bytes]:
-    """The lines of a block in which each is a record of that width, as they nearly all are; none of another block."""
-    block = block.replace(b"\r\n", b"\n").removesuffix(b"\n")
-    if not block:
-        return []
+def _records_a_line(block: bytes, width: int) -> int | None:
+    """How many lines a block has, if each of them is a record with ``width`` commas outside of quotes; else None."""
     bare = QUOTED.sub(b"", b"\n" + block + b"\n")[1:-1] if b'"' in block else block
-    if b'"' in bare or b"\0" in bare or any(line.count(b",") != width - 1 for line in bare.split(b"\n")):
-        return []
-    return block.split(b"\n")
+    return None if b'"' in bare else _lines_of_width(bare, b",", width)
 
 
 def _marked(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
@@ -295,6 +330,8 @@ def _text(content: bytes) -> str:
 
 def _utf8(content: bytes) -> bytes:
     """The bytes with every line that is no UTF-8 taken for Latin-1."""
+    if content.isascii():
+        return content
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:

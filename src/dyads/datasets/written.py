@@ -13,13 +13,26 @@ from dyads.datasets.keys import numbers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+EACH = pl.col("each")
 DAYS = ("%Y-%m-%d", "%Y%m%d", "%m/%d/%Y")  # years first, or as in the United States
 
 
 def day(column: str) -> pl.Expr:
     """The day in a column of text, an hour behind it left out; null where none can be read."""
-    text = pl.col(column).str.strip_chars().str.extract(r"^([0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}|[0-9]{8})(?:$|[ T])")
-    return pl.coalesce(text.str.to_date(form, strict=False) for form in DAYS)
+    text = EACH.str.strip_chars()
+    text = text.str.extract(r"^([0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}|[0-9]{8})(?:$|[ T])")
+    return once_each(column, pl.coalesce(text.str.to_date(form, strict=False) for form in DAYS), pl.Date())
+
+
+def once_each(column: str, value: pl.Expr, kind: pl.DataType) -> pl.Expr:
+    """``value``, an expression on ``EACH`` text, for the texts of a column; a text that comes often is done once."""
+
+    def values(texts: pl.Series) -> pl.Series:
+        distinct = texts.unique().alias("each").to_frame()
+        made = distinct.with_columns(value=value)
+        return texts.alias("each").to_frame().join(made, on="each", how="left", maintain_order="left")["value"]
+
+    return pl.col(column).map_batches(values, return_dtype=kind)
 
 
 def whole(column: str) -> pl.Expr:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from dyads import datasets
 from dyads.datasets.tally import OTHERS, Tally, counts
 from dyads.evidence.store import manifest, parts
+from dyads.evidence.store.parts import ZSTD_LEVEL_OF_MANY
 from dyads.evidence.store.schemas import Batch
 from dyads.records import Import, Record, stable_id
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from dyads.evidence.store.parts import Part
     from dyads.evidence.store.store import Store
     from dyads.records import Count
 
@@ -94,9 +97,7 @@ class Importing:
         if identity in self._known:
             return Taken(path=str(file), record=None, known=True)
         tally = Tally()
-        written = [
-            parts.write(self._store.folder, kind, table) for kind, table in self._tables(file, tally) if table.height
-        ]
+        written = self._written(self._tables(file, tally))
         record = self._record(identity, file, content, tally) if tally.rows else None
         if record:
             batch = Batch()
@@ -106,6 +107,17 @@ class Importing:
             self._known.add(identity)
         problems = tuple(f"{file}, {line}" for line in tally.problems)
         return Taken(path=str(file), record=record, broken=tally.is_broken, problems=problems)
+
+    def _written(self, tables: Iterator[tuple[str, pl.DataFrame]]) -> list[Part]:
+        """The parts of the tables, of which one is written while the next is read, so that both cores have work."""
+        written: list[Future[Part]] = []
+        with ThreadPoolExecutor(1) as writer:
+            for kind, table in tables:
+                if written:
+                    written[-1].result()  # no more than two tables are in memory
+                if table.height:
+                    written.append(writer.submit(parts.write, self._store.folder, kind, table, ZSTD_LEVEL_OF_MANY))
+        return [part.result() for part in written]
 
     def _tables(self, file: Path, tally: Tally) -> Iterator[tuple[str, pl.DataFrame]]:
         """What the reader gives; a file that stops being readable ends there, and that is told."""

@@ -21,6 +21,7 @@ from dyads.evidence.store.schemas import VERSION
 from dyads.records import Record
 
 ZSTD_LEVEL = 6  # 4 % smaller than 3; 9 takes half as long again for another 3 %
+ZSTD_LEVEL_OF_MANY = 3  # for millions of rows at a time: 5 % larger than 6, in half the time
 ROW_GROUP = 25_000  # rows, so that one is read in 5 ms instead of 30; 2 % larger than without
 TEMPORARY = (".", ".part")  # first and last of the names of files that are being written
 LEFT_BEHIND = 3_600  # seconds; nothing takes so long to write
@@ -49,10 +50,13 @@ class DamagedPart(Exception):  # noqa: N818 - it names what the part is
         self.part = part
 
 
-def write(store: Path, kind: str, table: pl.DataFrame) -> Part:
-    """Write ``table`` as a part. Raises OSError (no rights, a full disk), and leaves nothing behind then."""
+def write(store: Path, kind: str, table: pl.DataFrame, level: int = ZSTD_LEVEL) -> Part:
+    """Write ``table`` as a part, compressed at that level of zstd.
+
+    Raises OSError (no rights, a full disk), and leaves nothing behind then.
+    """
     buffer = io.BytesIO()
-    table.write_parquet(buffer, compression="zstd", compression_level=ZSTD_LEVEL, row_group_size=ROW_GROUP)
+    table.write_parquet(buffer, compression="zstd", compression_level=level, row_group_size=ROW_GROUP)
     content = buffer.getvalue()
     part = Part(kind=kind, hash=digest(content), rows=table.height, bytes=len(content), version=VERSION)
     place(content, part.path(store))
