@@ -1,9 +1,8 @@
 """Which report of several copies is the original, and what a user's judgements take away.
 
-Copies come as pairs (copies.py), and a user can add pairs and keep reports apart; reports that are joined by pairs are
-one group, and the one that was published first is the original. Two that a user keeps apart are in different groups,
-also where a third is a copy of both: it goes with the one that it shares more with. A judgement that another one undoes
-counts for nothing. Judgements correct the record, so they hold for every day that is asked about.
+Copies come as pairs (copies.py), and a user can add pairs and keep reports apart; what belongs together then is told by
+families.py. A judgement that another one undoes counts for nothing. Judgements correct the record, so they hold for
+every day that is asked about.
 """
 
 from __future__ import annotations
@@ -11,9 +10,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import polars as pl
 
+from dyads.evidence.store.families import Pairs, families
 from dyads.evidence.store.flat import event_key
+from dyads.evidence.store.overlap import MOST
 from dyads.evidence.store.stream import Stream
 
 if TYPE_CHECKING:
@@ -22,7 +24,35 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    Pair = tuple[str, str]
+# Reports that are in a pair or were judged, numbered as families.py wants it.
+_RANKED = """
+CREATE OR REPLACE TEMP TABLE ranked AS
+SELECT key, greatest(sentences, 1) AS size,
+    (row_number() OVER (ORDER BY coalesce(published, known_on), sentences DESC, key) - 1)::BIGINT AS number
+FROM reports SEMI JOIN (SELECT report AS key FROM copies UNION SELECT other FROM copies UNION FROM judged) USING (key)
+"""
+_PAIRS = """
+CREATE OR REPLACE TEMP TABLE pairs AS
+SELECT least(a.number, b.number) AS first, greatest(a.number, b.number) AS later, max(shared)::DOUBLE AS shared
+FROM copies JOIN ranked a ON report = a.key JOIN ranked b ON other = b.key WHERE a.number <> b.number GROUP BY ALL
+"""
+# Those that hold two earlier ones side by side which are no copies of each other.
+_ROUND_UPS = """
+WITH held AS (
+    SELECT later, first, small.size, large.size AS room
+    FROM pairs JOIN ranked small ON first = small.number JOIN ranked large ON later = large.number
+)
+SELECT DISTINCT a.later FROM held a
+    JOIN held b ON a.later = b.later AND a.room >= $holds * (a.size + b.size)
+        AND (a.size, a.first) < (b.size, b.first)
+    ANTI JOIN pairs known ON known.first = least(a.first, b.first) AND known.later = greatest(a.first, b.first)
+WHERE a.size <= a.room / (2 * $holds)
+"""
+_SETTLE = """
+UPDATE reports SET original = key WHERE original <> key AND key NOT IN (SELECT key FROM settled);
+UPDATE reports SET original = settled.original
+FROM settled WHERE reports.key = settled.key AND reports.original <> settled.original
+"""
 
 
 class Made(NamedTuple):
@@ -91,26 +121,6 @@ def verdicts(made: Iterable[Made]) -> Verdicts:
     )
 
 
-def groups(pairs: Iterable[Pair], apart: Iterable[Pair] = ()) -> list[list[str]]:
-    """What the pairs join, each group and the groups in the order of first appearance.
-
-    apart: pairs that are not in one group; of the pairs that would bring them together, those that come last fail.
-    """
-    group: dict[str, list[str]] = {}
-    strangers: dict[str, set[str]] = {}
-    for a, b in apart:
-        strangers.setdefault(a, set()).add(b)
-        strangers.setdefault(b, set()).add(a)
-    for a, b in pairs:
-        mine, its = group.setdefault(a, [a]), group.setdefault(b, [b])
-        if mine is its or (strangers and any(not strangers.get(one, set()).isdisjoint(its) for one in mine)):
-            continue
-        mine, its = (mine, its) if len(mine) >= len(its) else (its, mine)
-        mine += its
-        group.update(dict.fromkeys(its, mine))
-    return list({id(members): members for members in group.values()}.values())
-
-
 def _report_keys(connection: duckdb.DuckDBPyConnection, ids: set[str]) -> dict[str, list[str]]:
     """Id or key of a report -> the keys of the reports that it names."""
     named = sorted(ids)
@@ -125,21 +135,40 @@ def _report_keys(connection: duckdb.DuckDBPyConnection, ids: set[str]) -> dict[s
 
 
 def _set_originals(connection: duckdb.DuckDBPyConnection, said: Verdicts, keys: dict[str, list[str]]) -> None:
-    most_first = "SELECT other, report FROM copies GROUP BY ALL ORDER BY max(shared) DESC, other, report"
-    pairs = _pairs(said.same, keys) + connection.execute(most_first).fetchall()
-    apart = _pairs(said.not_same, keys)
-    by_day = connection.execute("SELECT key FROM reports ORDER BY coalesce(published, known_on), key")
-    first = {key: number for number, (key,) in enumerate(by_day.fetchall())}
-    joined = groups(((a, b) for a, b in pairs if a in first and b in first), apart)
-    wrong = {key for one in said.wrong for key in keys.get(one, ())}  # what is wrong is the original of nothing
-    rows = [(min(group, key=lambda one: (one in wrong, first[one])), key) for group in joined for key in group]
-    settled = Stream(pl.DataFrame(rows, {"original": pl.String, "key": pl.String}, orient="row"))  # noqa: F841 - by name
-    connection.execute("UPDATE reports SET original = key WHERE original <> key")
-    connection.execute("UPDATE reports SET original = settled.original FROM settled WHERE reports.key = settled.key")
+    """Of each family the earliest is the original; what was judged wrong is that of nothing, unless it is alone."""
+    judged = Stream(pl.DataFrame({"key": sorted({key for some in keys.values() for key in some})}, {"key": pl.String}))  # noqa: F841 - DuckDB finds it by its name
+    connection.execute(_RANKED)
+    connection.execute(_PAIRS)
+    found = pl.DataFrame(connection.sql("FROM pairs ORDER BY shared DESC, first, later"))
+    (ranked,) = connection.execute("SELECT list(key ORDER BY number) FROM ranked").fetchone() or (None,)
+    number = {key: place for place, key in enumerate(ranked or ())}
+    numbered = {one: [number[key] for key in named] for one, named in keys.items()}
+    family = families(
+        len(number),
+        Pairs(*(found[name].to_numpy() for name in Pairs._fields)),
+        {one for (one,) in connection.execute(_ROUND_UPS, {"holds": MOST}).fetchall()},
+        same=_pairs(said.same, numbered),
+        apart=_pairs(said.not_same, numbered),
+    )
+    wrong = {one for name in said.wrong for one in numbered.get(name, ())}
+    first_right = {
+        root: min((one in wrong, one) for one in np.flatnonzero(family == root).tolist())[1]
+        for root in {int(family[one]) for one in wrong}
+    }
+    settled = _settled(ranked or [], [first_right.get(root, root) for root in family.tolist()])  # noqa: F841 - the same
+    connection.execute(_SETTLE)
 
 
-def _pairs(groups_of_ids: Iterable[tuple[str, ...]], keys: dict[str, list[str]]) -> list[Pair]:
-    return [pair for ids in groups_of_ids for pair in combinations([k for i in ids for k in keys.get(i, ())], 2)]
+def _settled(keys: list[str], originals: list[int]) -> Stream:
+    return Stream(
+        pl.DataFrame(
+            {"key": keys, "original": [keys[one] for one in originals]}, dict.fromkeys(("key", "original"), pl.String)
+        )
+    )
+
+
+def _pairs(groups_of_ids: Iterable[tuple[str, ...]], numbers: dict[str, list[int]]) -> list[tuple[int, int]]:
+    return [pair for ids in groups_of_ids for pair in combinations([n for i in ids for n in numbers.get(i, ())], 2)]
 
 
 def _exclude(connection: duckdb.DuckDBPyConnection, said: Verdicts, keys: dict[str, list[str]]) -> None:
