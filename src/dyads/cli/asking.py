@@ -63,7 +63,8 @@ def status(
 ) -> None:
     """What is in a store: reports, events by source, files, judgements.
 
-    Also claims, votes, what is damaged, and the folder's parts and size, which are those of now also with --as-of.
+    Also claims, votes, what is damaged, and the folder's parts and size. With --as-of, reports, events, claims and
+    votes are those that were known by then; files, judgements and the folder are as they are now.
 
     \b
     Examples:

@@ -162,7 +162,8 @@ def _dateless(store: Store, pair: str, values: dict[str, str]) -> tuple[Counted,
 
 
 def _imports(store: Store) -> list[Import]:
-    places = store.connection.execute("SELECT part, row FROM imports ORDER BY commit, row").fetchall()
+    query = "SELECT part, row FROM (SELECT DISTINCT ON (id) * FROM imports ORDER BY commit, row) ORDER BY commit, row"
+    places = store.connection.execute(query).fetchall()  # two stores put together may have the same file
     return [record(store, Place(*place), Import) for place in places]
 
 

@@ -1,6 +1,7 @@
 """What is in a store: reports, events by source, claims, votes, imports, judgements, what is damaged, and the folder.
 
-As of a day it tells what was known by then; parts, problems and bytes are those of the folder as it is now.
+As of a day it tells the reports, events, claims and votes that were known by then. Files that were taken in, judgements
+(which hold for every day), problems and the folder are as they are now.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from dyads.evidence.store import judging, manifest
+from dyads.evidence.store import manifest, resolution
 from dyads.records import Count, Judgement, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dyads.evidence.store.store import Store
 
 _REPORTS = """
@@ -37,7 +40,7 @@ SELECT origin, count(*) AS votes, count(DISTINCT roll_call) AS roll_calls, min(d
 FROM votes_as_of($day) GROUP BY 1 ORDER BY 1
 """
 _IMPORTS = """
-SELECT id, origin, file, rows, events FROM imports WHERE $day IS NULL OR known_on <= $day ORDER BY origin, file, id
+SELECT DISTINCT ON (id) id, origin, file, rows, events FROM imports ORDER BY origin, file, id
 """
 _PARTS = """
 SELECT kind, count(*) AS parts, sum(rows)::BIGINT AS rows, sum(bytes)::BIGINT AS bytes FROM parts GROUP BY 1 ORDER BY 1
@@ -136,8 +139,8 @@ def status(store: Store) -> Status:
             claims_of_copies=of_copies,
             sources=_rows(store, _EVENTS, Source),
             votes=_rows(store, _VOTES, Votes),
-            imports=_rows(store, _IMPORTS, Taken),
-            judgements=tuple(one.judgement for one in judging.judgements(store) if one.stands),
+            imports=tuple(Taken(**row) for row in store.sql(_IMPORTS).to_dicts()),
+            judgements=tuple(_judgements(store)),
             problems=tuple(store.problems),
             folder=_folder(store),
         )
@@ -157,6 +160,11 @@ def _reports(store: Store) -> Reports:
         for name, column in (("outlets", "outlet"), ("languages", "language"), ("coders", "coder"))
     }
     return Reports(**{**told, **counted})
+
+
+def _judgements(store: Store) -> Iterator[Judgement]:
+    for one in resolution.standing(resolution.judgements(store.connection)):
+        yield Judgement(id=one.id, verdict=one.verdict, about=one.about, note=one.note)
 
 
 def _folder(store: Store) -> Folder:
