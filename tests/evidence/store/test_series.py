@@ -16,6 +16,7 @@ ROWS = [
     (3, "IRN", "IRQ", "AGREE", 1, "2016-01-10"),
     (4, "RUS", "TUR", "AGREE", 1, "2016-02-27"),
 ]
+DAY = When(start="2016-04-01", end="2016-04-01", granularity="day", basis="stated")
 
 
 def months(table):
@@ -89,7 +90,63 @@ def test_a_point_names_the_events_that_it_counts(store, import_rows):
         assert len(events_of(store, identity)) == (events or 0)
 
 
-@pytest.mark.parametrize("text", ["e-0123456789ab", "s:RUS:TUR:fortnight:2015-11-01:gdelt", "s:RUS:TUR:month:x:gdelt"])
+def test_a_directed_series_counts_what_the_one_did_to_the_other(store, import_rows):
+    import_rows(ROWS)
+    points = store.series("RUS", "TUR", "year", directed=True)
+    assert points["events"].to_list() == [1, 1]
+    assert points["id"][0] == "s:RUS:TUR:year:2015-01-01:gdelt:directed"
+    assert events_of(store, points["id"][0]) == ["gdelt-1"]
+    assert store.series("TUR", "RUS", "year", directed=True)["events"].to_list() == [1, 0]
+
+
+def test_an_organisation_has_its_members_or_is_alone(store, import_rows):
+    import_rows([*ROWS, (5, "IGO.NATO", "RUS", "REJECT", 3, "2015-11-26")])
+    together, alone = store.series("NATO", "RUS", "year"), store.series("NATO", "RUS", "year", members=False)
+    assert (together["events"][0], alone["events"][0]) == (3, 1)
+    assert alone["id"][0] == "s:IGO.NATO:RUS:year:2015-01-01:gdelt:alone"
+    assert events_of(store, alone["id"][0]) == ["gdelt-5"]
+    assert events_of(store, together["id"][0]) == ["gdelt-1", "gdelt-2", "gdelt-5"]
+
+
+def test_outlets_and_reports_of_imported_rows_are_not_known(store, import_rows, keep):
+    import_rows(ROWS)
+    keep("d-1", "2016-04-01")
+    keep("d-2", "2016-08-01", text=" Nothing on the two.", events=())
+    imported = store.series("RUS", "TUR", origin="gdelt")
+    assert imported["reports"].null_count() == imported["outlets"].null_count() == imported.height
+    read = months(store.series("RUS", "TUR", origin="text"))
+    assert (read["2016-08"]["reports"], read["2016-06"]["reports"]) == (0, None)
+    both = months(store.series("RUS", "TUR", origin="all"))
+    assert (both["2015-11"]["outlets"], both["2016-08"]["outlets"]) == (None, 0)
+
+
+def test_an_outlet_that_tells_a_lot_does_not_drown_the_others(store, keep):
+    sides = [(one, one.source, one.target) for one in make_coded().events if one.source and one.target]
+    one = next(one for one, source, target in sides if source.country and target.country)
+    told = [(f"e-{number:012x}", "A", -6.0) for number in range(9)] + [("e-00000000000a", "B", 4.0)]
+    for number, (identity, outlet, intensity) in enumerate(told):
+        event = msgspec.structs.replace(one, id=identity, intensity=intensity, quad=1, status="occurred", date=DAY)
+        keep(f"d-{number}", "2016-04-01", text=f" Report {number}.", outlet=outlet, events=(event,), claims=())
+    row = store.series(one.source.country, one.target.country, "year").row(0, named=True)
+    assert (row["events"], row["outlets"]) == (10, 2)
+    assert row["level"] == pytest.approx((3 * -6.0 + 1 * 4.0) / (3 + 1))
+    assert store.dyad_periods("year")["level"].to_list() == [row["level"]]
+
+
+def test_a_point_of_somebody_unknown_is_of_none(store, import_rows):
+    import_rows(ROWS)
+    assert events_of(store, "s:RUS:NOBODY:month:2015-11-01:gdelt") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e-0123456789ab",
+        "s:RUS:TUR:fortnight:2015-11-01:gdelt",
+        "s:RUS:TUR:month:x:gdelt",
+        "s:RUS:TUR:day:2015-11-24:gdelt:x",
+    ],
+)
 def test_what_is_no_point_is_none(text):
     assert series.point(text) is None
 

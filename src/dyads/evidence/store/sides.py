@@ -71,8 +71,12 @@ class Side(NamedTuple):
 
     def condition(self, party: str, value: str) -> str:
         """That the ``party`` (source, target or speaker) stands for this side. value: the parameter with its id."""
-        either = [_self(party, value, self.actor), *(_any_of(party, days, ids) for days, ids in self._by_days())]
-        return either[0] if len(either) == 1 else f"({' OR '.join(either)})"
+        itself = _self(party, value, self.actor)
+        if not self.others:
+            return itself
+        anybody = _any_of(party, Days(), sorted({one.actor for one in self.others}))  # so that few are looked at by day
+        on_the_day = " OR ".join(_any_of(party, days, ids) for days, ids in self._by_days())
+        return f"({itself} OR {anybody} AND ({on_the_day}))"
 
     def acting(self, party: str, value: str) -> str:
         """Who acts for the side, given that the condition holds: the member, or the actor that is asked about."""
@@ -96,6 +100,7 @@ class Sides:
 
     a: Side
     b: Side
+    members: bool = True  # whether members act for an organisation
 
     @property
     def there(self) -> str:
@@ -153,7 +158,7 @@ def between(store: Store, a: str, b: str, *, members: bool = True) -> Sides:
 @lru_cache(maxsize=256)
 def sides(a: str, b: str, *, members: bool = True) -> Sides:
     """Two actors by their ids, each as it stands beside the other."""
-    return Sides(side(a, b, members=members), side(b, a, members=members))
+    return Sides(side(a, b, members=members), side(b, a, members=members), members)
 
 
 def side(actor: str, other: str | None = None, *, members: bool = True) -> Side:
@@ -179,22 +184,25 @@ def _size(organisation: str, day: str) -> int:
     return len(registry().members(organisation, day))
 
 
-def _agencies(branch: str) -> list[tuple[str, Days]]:
-    state, _, sector = branch.partition(".")
-    if not (is_state(state) and sector in SECTORS):
+def _agencies(actor: str) -> list[tuple[str, Days]]:
+    if not (branch := _branch(actor)):
         return []
     actors = registry().actors.values()
-    return [(one.id, Days()) for one in actors if (one.country, one.role) == (state, sector) and one.type != "person"]
+    return [(one.id, Days()) for one in actors if (one.country, one.role) == branch and one.type != "person"]
 
 
 def _holders(actor: str) -> list[tuple[str, Days]]:
     """Who held an office of the branch or organisation, and when."""
-    state, _, sector = actor.partition(".")
-    if is_state(state):
-        held: Iterable[Tenure] = (one for one in registry().offices(state) if _sector(one) == sector)
-    else:
-        held = registry().offices(actor)
+    branch = _branch(actor)
+    offices = registry().offices(branch[0] if branch else actor)
+    held = (one for one in offices if branch is None or _sector(one) == branch[1])
     return [(one.person, Days(one.start, one.end)) for one in held]
+
+
+def _branch(actor: str) -> tuple[str, str] | None:
+    """State and sector of a branch's id; None for any other."""
+    state, _, sector = actor.partition(".")
+    return (state, sector) if is_state(state) and sector in SECTORS else None
 
 
 def _sector(tenure: Tenure) -> str:

@@ -100,7 +100,7 @@ def _periods(period: str) -> list[Field]:
     counted = {
         **{name: f"events: {name.replace('_', ' ')}" for name in series.CLASSES},
         "events": "all events of independent reports, or rows, that happened or went on",
-        "level": "mean Goldstein intensity of these, -10 to 10",
+        "level": "mean Goldstein intensity of these, -10 to 10; an outlet that tells of n has the weight of sqrt(n)",
         "reports": "reports that they were read in; 0 for a data set",
         "outlets": "outlets of these reports; 0 for a data set",
     }
