@@ -36,18 +36,23 @@ def warm_up() -> threading.Thread:
     return thread
 
 
-def to_svg(chart: alt.LayerChart, label: str) -> str:
-    """``chart`` as one ``<svg>`` element. label: what it shows, for those who do not see it.
+def to_svg(chart: alt.TopLevelMixin, label: str) -> str:
+    """``chart`` as one ``<svg>`` element of a page. label: what it shows, for those who do not see it."""
+    import vl_convert
+
+    spec: dict[str, Any] = chart.to_dict(validate=False)  # the colours are CSS variables, unknown to the schema
+    return inline(vl_convert.vegalite_to_svg(spec), label)
+
+
+def inline(svg: str, label: str) -> str:
+    """A picture that Vega drew, fit to stand inside a page.
 
     Each mark's ``description`` becomes its ``<title>``, which browsers show as a tooltip. Links other than to anchors
     of the same page are dropped.
     """
-    import vl_convert
-
-    spec: dict[str, Any] = chart.to_dict(validate=False)  # the colours are CSS variables, unknown to the schema
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)
-    root = ET.fromstring(vl_convert.vegalite_to_svg(spec))  # noqa: S314 - our own picture, made just now
+    root = ET.fromstring(svg)  # noqa: S314 - our own picture, made just now
     for element in list(root.iter()):
         _tidy(element)
     width, height = root.attrib.pop("width"), root.attrib.pop("height")
