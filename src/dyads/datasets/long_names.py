@@ -24,11 +24,11 @@ _OF_A_STATE = re.compile(r"(?P<body>.*\S) of (?:the )?(?P<state>\S.*)")
 def is_written(name: str) -> bool:
     """Whether the registry has a name that is written so but for its case: a quick no for most names."""
     key = folded(name).strip()
-    table = registry()
-    texts = table.names_by_text, table.towns.numbers
-    if any(key in known for known in texts) or name.lower() in table.domains:
+    names, towns, domains = registry().names_by_text, registry().towns.numbers, registry().domains
+    if key in names or key in towns or name.lower() in domains:
         return True
-    return key.startswith(THE) and any(key.removeprefix(THE) in known for known in texts)
+    rest = key.removeprefix(THE)
+    return rest in names or rest in towns
 
 
 def called_otherwise(name: str) -> Actor | None:
@@ -74,7 +74,7 @@ def body_of_state(name: str) -> tuple[str, str] | None:
 
 def _names_a_state(text: str) -> bool:
     """By its name or adjective; codes of states are words of other languages too often."""
-    rows = registry().named(text) if not text.isupper() else ()
+    rows = registry().named(text) if not text.isupper() and is_written(text) else ()
     return any((actor := registry().actor(row.actor)) and actor.type == "state" for row in rows)
 
 

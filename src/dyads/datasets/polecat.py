@@ -54,7 +54,7 @@ def read(path: Path, tally: Tally) -> Iterator[pl.DataFrame]:
 
 
 def _rows(table: pl.DataFrame) -> pl.DataFrame:
-    """An event for each pair of an actor with a recipient; somebody may be listed twice."""
+    """An event for each pair of an actor with a recipient, numbered by the row's id and their places in its lists."""
     rows = table.select(
         "line",
         start=day("Event Date"),
@@ -67,14 +67,14 @@ def _rows(table: pl.DataFrame) -> pl.DataFrame:
         contexts=_contexts(),
         place=pl.col("Placename"),
         place_country=pl.col("Country"),
-        number=hashes(table["Event ID"]),
+        number=pl.when(pl.col("Event ID").is_not_null()).then(hashes(table["Event ID"])),
     )
     first, second = (_each(table, column, side) for column, side in SIDES.items())
-    pairs = first.join(second, on="at", maintain_order="left")
-    pairs = pairs.unique(["at", *SIDES], keep="first", maintain_order=True)
-    events = pl.concat([pairs, rows[pairs["at"]]], how="horizontal")
-    texts = (events[column].fill_null("") for column in SIDES)
-    return events.drop("at", "number").with_columns(key=numbers([events["number"], *texts]))
+    pairs = first.join(second, on="at", maintain_order="left", suffix="_of_other")
+    places = (pl.col("place") * MOST + pl.col("place_of_other")).cast(pl.UInt64)
+    key = numbers([rows["number"][pairs["at"]], pairs.select(places).to_series()])
+    pairs = pairs.select(pl.exclude("place", "place_of_other"), key=key)
+    return pl.concat([pairs, rows.drop("number")[pairs["at"]]], how="horizontal").drop("at")
 
 
 def _contexts() -> pl.Expr:
@@ -104,20 +104,24 @@ def _each(table: pl.DataFrame, column: str, side: str) -> pl.DataFrame:
     )
     is_list = pl.col("name").str.contains(";", literal=True)
     both = [_one(sides.filter(~is_list)), _of_list(sides.filter(is_list))]
-    return pl.concat(both).sort("at").rename({field: f"{column}{called}" for field, called in CALLED.items()})
+    return (
+        pl.concat(both)
+        .sort("at", maintain_order=True)
+        .rename({field: f"{column}{called}" for field, called in CALLED.items()})
+    )
 
 
 def _one(sides: pl.DataFrame) -> pl.DataFrame:
     """Where there is one actor, or none; more than one state or sector is none."""
     one = {name: pl.when(~pl.col(name).str.contains(";", literal=True)).then(name) for name in ("country", "sectors")}
-    return _called(sides.with_columns(**one))
+    return _called(sides.with_columns(place=pl.lit(0, pl.Int64), **one))
 
 
 def _of_list(sides: pl.DataFrame) -> pl.DataFrame:
     names = pl.col("name").str.split(";").list.head(MOST)
     sides = sides.with_columns(name=names, many=names.list.len(), place=pl.int_ranges(names.list.len()))
     sides = sides.explode("name", "place").with_columns(pl.col("name").str.strip_chars())
-    sides = sides.filter(~pl.col("name").is_in(BLANK))
+    sides = sides.filter(~pl.col("name").is_in(BLANK)).unique(["at", "name"], keep="first", maintain_order=True)
     return _called(sides.with_columns(_of_place("country"), _of_place("sectors")))
 
 
@@ -132,6 +136,7 @@ def _of_place(name: str) -> pl.Expr:
 def _called(sides: pl.DataFrame) -> pl.DataFrame:
     return sides.select(
         "at",
+        "place",
         actor=pl.when(pl.col("name") != "").then("name"),
         name=pl.when(pl.col("named") & (pl.col("name") != "")).then("name"),
         country="country",
