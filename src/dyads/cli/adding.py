@@ -107,7 +107,7 @@ def import_(
                 opened,
                 origin,
                 paths,
-                told=lambda path, tally: step(f"{path.name}: {tally.rows:,} rows, {tally.events:,} events"),
+                told=lambda path, tally: step(f"{path.name}: {tally.rows:,} rows"),
                 **options,
             )
             for one in files:

@@ -177,10 +177,10 @@ def test_the_command_says_what_became_of_all_files(tmp_path, icews):
     folder = tmp_path / "ties"
     result = dyads("import", "icews", icews(), "--store", folder)
     assert result.exit_code == 0
-    assert "3 rows, 3 events from 1 files" in result.stderr
+    assert "3 rows, 3 events from 1 file" in result.stderr
     again = dyads("import", "icews", icews(), "--store", folder)
     assert again.exit_code == 0
-    assert "1 files were there already" in again.stderr
+    assert "1 file was there already" in again.stderr
 
 
 def test_the_command_tells_skipped_rows_and_what_is_unknown(tmp_path, icews):
@@ -197,7 +197,7 @@ def test_the_command_tells_skipped_rows_and_what_is_unknown(tmp_path, icews):
 def test_the_command_leaves_1_where_a_file_could_not_be_read(tmp_path, icews):
     result = dyads("import", "icews", tmp_path / "gone.tab", icews(), "--store", tmp_path / "ties")
     assert result.exit_code == 1
-    assert "3 rows, 3 events from 1 files" in result.stderr
+    assert "3 rows, 3 events from 1 file" in result.stderr
 
 
 def test_an_unknown_data_set_lists_the_known_ones(tmp_path):

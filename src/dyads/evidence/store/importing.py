@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -72,7 +73,7 @@ class Importing:
     def __init__(self, store: Store, origin: str, options: dict[str, Any], told: Callable[[Path, Tally], None]) -> None:
         """See ``import_``."""
         self._store, self._origin, self._options, self._told = store, origin, options, told
-        self._known = set(store.sql("SELECT id FROM imports")["id"])
+        self._known = set(_imported(store))
 
     def path(self, path: Path) -> Iterator[Taken]:
         """A file, or the files of a folder."""
@@ -147,6 +148,15 @@ class Importing:
         )
 
 
+def _imported(store: Store) -> Iterator[str]:
+    """Ids of the imports that the store has, from its parts: it needs no index, which may take a while to make."""
+    for name in manifest.names(store.folder):
+        with suppress(manifest.DamagedCommit, parts.DamagedPart):  # such a file comes in again, and its rows only once
+            for part in manifest.read(store.folder, name).parts:
+                if part.kind == "imports":
+                    yield from parts.read(store.folder, part, ["id"])["id"]
+
+
 def _hash(file: Path) -> str:
     with file.open("rb") as content:
         return hashlib.file_digest(content, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
@@ -158,13 +168,19 @@ def summary(done: Iterable[Taken]) -> str:
     records = [one.record for one in files if one.record]
     known = sum(one.known for one in files)
     skipped, unmapped = (_total(getattr(record, field) for record in records) for field in ("skipped", "unmapped"))
-    total = f"{sum(record.rows for record in records):,} rows, {sum(record.events for record in records):,} events"
-    lines = [f"{total} from {len(records):,} files" + (f"; {known:,} files were there already" if known else "")]
+    kinds = sorted({datasets.known_origin(record.origin).kind for record in records})
+    rows, taken = (sum(getattr(record, field) for record in records) for field in ("rows", "events"))
+    lines = [f"{rows:,} rows, {taken:,} {' and '.join(kinds) or 'events'} from {_files(len(records))}"]
+    lines[0] += f"; {_files(known)} {'was' if known == 1 else 'were'} there already" if known else ""
     if skipped:
         lines.append("skipped rows: " + _listed(skipped))
     if unmapped:
         lines.append(f"kept without an actor or code that is known here: {_listed(unmapped, UNMAPPED_SHOWN)}")
     return "\n".join(lines)
+
+
+def _files(count: int) -> str:
+    return f"{count:,} {'file' if count == 1 else 'files'}"
 
 
 def _total(counted: Iterable[tuple[Count, ...]]) -> Counter[str]:
