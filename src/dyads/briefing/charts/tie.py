@@ -7,18 +7,17 @@ Below, a strip that tells a period without any report from one with reports but 
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dyads.briefing.charts.svg import FAINT, FONT, INK, MUTED, PAPER, QUAD_COLOURS, chart_of
+from dyads.briefing.charts.look import DAY, counts_axis, days, instant, level_axis, titled
+from dyads.briefing.charts.svg import FAINT, INK, MUTED, PAPER, QUAD_COLOURS, chart_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
     import altair as alt
 
-EPOCH = dt.date(1970, 1, 1)
-LETTER = 6.6  # pixels that a letter under the title takes, on average
 LEVEL_HEIGHT, EVENTS_HEIGHT, STRIP_HEIGHT = 190, 130, 14
 # What happened in a period, from the axis outwards: column, quad class, and the side of the axis that it stands on.
 CLASSES = (
@@ -42,7 +41,7 @@ class Mark(NamedTuple):
 
 
 def tie_chart(
-    points: Sequence[Mapping[str, Any]], marks: Sequence[Mark], period: str, title: str, width: int = 760
+    points: Sequence[Mapping[str, Any]], marks: Sequence[Mark], title: str, width: int = 760
 ) -> alt.VConcatChart:
     """The picture of one source, with the turning points under its title.
 
@@ -54,27 +53,12 @@ def tie_chart(
     if not points:
         raise ValueError("no period to draw")
     rows = [_row(point) for point in points]
-    x, bare = _days(rows, period), _days(rows, period, labels=False)
+    first, last = rows[0]["start"], rows[-1]["end"]
+    x, bare = days(first, last), days(first, last, labels=False)
     panels = [_level(rows, marks, bare, width), _events(rows, bare, width), _strip(rows, x, width)]
-    chart: Any = alt.vconcat(*panels, spacing=10).resolve_scale(x="shared")
-    styled: alt.VConcatChart = (
-        chart.properties(title=_title(title, marks, width))
-        .configure(background=PAPER, font=FONT, padding=10)
-        .configure_view(stroke=None)
-        .configure_legend(labelColor=INK, title=None, orient="bottom", symbolStrokeWidth=0)
-    )
+    chart = alt.vconcat(*panels, spacing=10).resolve_scale(x="shared")
+    styled: alt.VConcatChart = titled(chart, title, [f"{_sign(mark)}  {mark.label}" for mark in marks], width)
     return styled
-
-
-def _title(title: str, marks: Sequence[Mark], width: int) -> alt.Title:
-    """The title, and below it what each number in the picture stands for."""
-    import altair as alt
-
-    room = int(width / LETTER)
-    listed = [f"{_sign(mark)}  {mark.label}" for mark in marks]
-    below = [line if len(line) <= room else line[: room - 1].rsplit(" ", 1)[0] + " …" for line in listed]
-    look: dict[str, Any] = {"anchor": "start", "color": INK, "fontSize": 15, "subtitleColor": INK, "offset": 22}
-    return alt.Title(title, subtitle=below, subtitleFontSize=12, subtitlePadding=6, **look)
 
 
 def _sign(mark: Mark) -> str:
@@ -84,13 +68,13 @@ def _sign(mark: Mark) -> str:
 def _row(point: Mapping[str, Any]) -> dict[str, Any]:
     events = point["events"]
     coverage = NO_REPORT if events is None else EVENTS if events else NOTHING
-    middle = point["start"].toordinal() + (point["end"] - point["start"]).days / 2
+    start, end = instant(point["start"]), instant(point["end"]) + DAY
     return {
         **{name: point[name] for name in ("level", "estimate", "low", "high", "events")},
         **{name: point[name] or 0 for name, _, _ in CLASSES},
-        "start": _instant(point["start"]),
-        "end": _instant(point["end"]) + 86_400_000,
-        "middle": round((middle - EPOCH.toordinal()) * 86_400_000),
+        "start": start,
+        "end": end,
+        "middle": (start + end) // 2,
         "coverage": coverage,
         "told": _told(point, coverage),
     }
@@ -105,17 +89,6 @@ def _told(point: Mapping[str, Any], coverage: str) -> str:
     return f"{days}: {counts}{level}"
 
 
-def _days(rows: Sequence[Mapping[str, Any]], period: str, *, labels: bool = True) -> dict[str, Any]:
-    import altair as alt
-
-    span = (rows[-1]["end"] - rows[0]["start"]) / 86_400_000
-    form = "%Y" if span > 1500 else "%b %Y" if span > 120 or period != "day" else "%-d %b"
-    axis = alt.Axis(
-        grid=True, gridColor=FAINT, domain=False, ticks=False, labels=labels, labelColor=MUTED, title=None, format=form
-    )
-    return {"scale": alt.Scale(type="utc", domain=[rows[0]["start"], rows[-1]["end"]], nice=False), "axis": axis}
-
-
 def _level(rows: Sequence[dict[str, Any]], marks: Sequence[Mark], x: dict[str, Any], width: int) -> alt.LayerChart:
     """The band is cut where nothing is known: a line through a gap would claim peace."""
     import altair as alt
@@ -123,7 +96,7 @@ def _level(rows: Sequence[dict[str, Any]], marks: Sequence[Mark], x: dict[str, A
     known = [{**row, "run": run} for run, part in enumerate(_runs(rows)) for row in part]
     low, high = _bounds(rows)
     scale = alt.Scale(domain=[low, high], nice=False, clamp=True)
-    y: dict[str, Any] = {"scale": scale, "axis": _axis("level")}
+    y: dict[str, Any] = {"scale": scale, "axis": level_axis()}
     base = chart_of(known).encode(x=alt.X("middle:T", **x), detail="run:N")
     measured = [row for row in rows if row["level"] is not None]
     alone = [run[0] for run in _runs(rows) if len(run) == 1]  # an area or line of one point is nothing to see
@@ -151,7 +124,7 @@ def _flags(marks: Sequence[Mark], x: dict[str, Any], height: int) -> list[alt.Ch
 
     drawn = [
         {
-            "at": _instant(mark.date), "low": _instant(mark.low), "high": _instant(mark.high) + 86_400_000,
+            "at": instant(mark.date), "low": instant(mark.low), "high": instant(mark.high) + DAY,
             "number": _sign(mark), "told": mark.label,
         }
         for mark in marks
@@ -180,7 +153,7 @@ def _events(rows: Sequence[dict[str, Any]], x: dict[str, Any], width: int) -> al
         scale=alt.Scale(domain=names, range=[QUAD_COLOURS[quad] for quad in (1, 2, 3, 4)]),
         legend=alt.Legend(columns=4, symbolType="square"),
     )
-    y: dict[str, Any] = {"axis": _axis("events, conflict below", whole=True)}
+    y: dict[str, Any] = {"axis": counts_axis("cooperation above, conflict below")}
     layers = [
         chart_of(bars)
         .mark_rect(stroke=PAPER, strokeWidth=0.6)
@@ -225,16 +198,6 @@ def _panel(layers: Sequence[alt.Chart], width: int, height: int) -> alt.LayerCha
     return panel
 
 
-def _axis(title: str, *, whole: bool = False) -> alt.Axis:
-    import altair as alt
-
-    options: dict[str, Any] = {"format": "d", "tickMinStep": 1} if whole else {}
-    return alt.Axis(
-        title=title, titleColor=MUTED, titleFontWeight="normal", grid=False, domain=False, ticks=False,
-        labelColor=MUTED, tickCount=5, **options,
-    )  # fmt: skip
-
-
 def _bounds(rows: Sequence[dict[str, Any]]) -> tuple[float, float]:
     """The ends of the scale: a little more than the intervals need, and never beyond -10 and 10."""
     values = [row[name] for row in rows for name in ("low", "high", "level") if row[name] is not None]
@@ -250,8 +213,3 @@ def _runs(rows: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
         else:
             runs[-1].append(row)
     return [run for run in runs if run]
-
-
-def _instant(value: dt.date) -> int:
-    """Milliseconds since 1970, as Vega counts time."""
-    return (value - EPOCH).days * 86_400_000

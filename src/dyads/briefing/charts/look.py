@@ -1,0 +1,73 @@
+"""What all pictures of ties share: titles, axes of days, colours for groups and for levels."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from dyads.briefing.charts.svg import FAINT, FONT, INK, MUTED, PAPER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import altair as alt
+
+EPOCH = dt.date(1970, 1, 1)
+DAY = 86_400_000  # milliseconds, by which Vega counts time
+LETTER = 6.6  # pixels that a letter under the title takes, on average
+# Conflict is orange and cooperation blue, which nearly everybody tells apart; numbers stand beside them for the others.
+LEVELS = ["#8a3b08", "#d98c45", "#f4f2ee", "#6ea8cf", "#0b4a75"]
+# Okabe and Ito's colours (2008), for eyes of every kind; a shape goes with each, for greyscale.
+GROUPS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#999999"]
+SHAPES = ["circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "triangle-right"]
+
+
+def instant(value: dt.date) -> int:
+    """Milliseconds since 1970; a number is read alike in every time zone."""
+    return (value - EPOCH).days * DAY
+
+
+def days(first: int, last: int, *, labels: bool = True) -> dict[str, Any]:
+    """Scale and axis of the days between two instants."""
+    import altair as alt
+
+    span = (last - first) / DAY
+    form = "%Y" if span > 1500 else "%b %Y" if span > 120 else "%-d %b"
+    axis = alt.Axis(
+        grid=True, gridColor=FAINT, domain=False, ticks=False, labels=labels, labelColor=MUTED, title=None, format=form,
+        labelOverlap=True,
+    )  # fmt: skip
+    return {"scale": alt.Scale(type="utc", domain=[first, last], nice=False), "axis": axis}
+
+
+def level_axis() -> alt.Axis:
+    """The axis of the level, on Goldstein's scale."""
+    import altair as alt
+
+    look: dict[str, Any] = {"titleColor": MUTED, "titleFontWeight": "normal", "labelColor": MUTED, "tickCount": 5}
+    return alt.Axis(title="level", grid=False, domain=False, ticks=False, **look)
+
+
+def counts_axis(title: str) -> alt.Axis:
+    """An axis of whole numbers; which side of zero they stand on is told by its title."""
+    import altair as alt
+
+    look: dict[str, Any] = {"titleColor": MUTED, "titleFontWeight": "normal", "labelColor": MUTED, "tickCount": 5}
+    expression = "format(abs(datum.value), 'd')"
+    return alt.Axis(title=title, grid=False, domain=False, ticks=False, tickMinStep=1, labelExpr=expression, **look)
+
+
+def titled(chart: Any, title: str, below: Sequence[str] = (), width: int = 760) -> Any:
+    """The chart under its title, with lines below that explain it, in the look that all pictures share."""
+    import altair as alt
+
+    room = int(width / LETTER)
+    lines = [line if len(line) <= room else line[: room - 1].rsplit(" ", 1)[0] + " …" for line in below]
+    look: dict[str, Any] = {"anchor": "start", "color": INK, "fontSize": 15, "subtitleColor": INK, "offset": 22}
+    heading = alt.Title(title, subtitle=lines, subtitleFontSize=12, subtitlePadding=6, **look)
+    return (
+        chart.properties(title=heading)
+        .configure(background=PAPER, font=FONT, padding=10)
+        .configure_view(stroke=None)
+        .configure_legend(labelColor=INK, title=None, orient="bottom", symbolStrokeWidth=0)
+    )
