@@ -307,6 +307,15 @@ class Import(Record, frozen=True, kw_only=True):
     version: str  # of the software
 
 
+class Unread(Record, frozen=True, kw_only=True):
+    """A file, or a line of one, that could not be read as a report; without a reason: it has been read since."""
+
+    path: str
+    line: int | None
+    reason: str | None
+    advice: str | None
+
+
 class Judgement(Record, frozen=True, kw_only=True):
     """What a user decided about records: kept like them, and undone by another judgement."""
 

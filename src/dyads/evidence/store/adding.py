@@ -18,6 +18,7 @@ from dyads.coding.lines import from_line
 from dyads.evidence.store import parts
 from dyads.evidence.store.copies import Copies, sentence_hashes
 from dyads.evidence.store.schemas import Batch, report_key
+from dyads.evidence.store.unread import Reading
 from dyads.reading import Problem
 from dyads.records import Record
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from dyads.actors.own import OwnActors
     from dyads.evidence.store.store import Store
-    from dyads.records import Coded, Copy, Document
+    from dyads.records import Coded, Copy, Document, Unread
 
 BATCH_REPORTS = 64  # as many as may have to be coded again after a crash
 BATCH_SECONDS = 5.0
@@ -84,6 +85,7 @@ class Adding:
         self._known = {key: by for key, (by, is_whole) in kept.items() if is_whole}
         self._again = kept.keys() - self._known.keys()  # in the store, and to be kept again all the same
         self._copies = Copies(store)
+        self._reading = Reading(store)
         self._moments: dict[str, datetime] = {}
         self._late: list[Copy] = []
         self._kept = self._copied = self._passed = 0
@@ -94,9 +96,9 @@ class Adding:
         """The reports that are to be coded."""
         for one in found:
             if isinstance(one, Problem):
-                self._problems.append(one)
-                self._told(one)
+                self._pass_over(one)
                 continue
+            self._reading.met(one.path)
             key = report_key(one)
             if self._is_there(key):
                 self._passed += 1
@@ -131,10 +133,19 @@ class Adding:
 
     def finish(self) -> Added:
         """Keep the rest; what became of the reports."""
+        self._unread += self._reading.mended()
         self.flush()
         if self._late:
             self.flush()
         return Added(kept=self._kept, copies=self._copied, known=self._passed, skipped=tuple(self._problems))
+
+    def _pass_over(self, problem: Problem) -> None:
+        self._problems.append(problem)
+        self._told(problem)
+        if problem.kept:
+            self._reading.met(problem.path)
+        elif missed := self._reading.failed(problem):
+            self._unread.append(missed)
 
     def _is_there(self, key: str) -> bool:
         if key in self._known:
@@ -148,9 +159,12 @@ class Adding:
         for copy in (*self._late, *(copy for one in self._waiting for copy in one.copies)):
             own = copy.report if copy.report in self._moments else copy.other
             batch.add("copies", copy, self._moments[own])
+        for missed in self._unread:
+            batch.add("unread", missed, _now())
         return batch
 
     def _begin_batch(self) -> None:
+        self._unread: list[Unread] = []
         self._waiting: list[_Waiting] = []
         self._since = time.monotonic()
 
@@ -167,7 +181,11 @@ class _Waiting(NamedTuple):
 def known_at(document: Document) -> datetime:
     """The beginning of the day on which the report was published; where that is not known, now (UTC)."""
     day = document.published.date
-    return datetime.fromisoformat(day) if day else datetime.now(UTC).replace(tzinfo=None)
+    return datetime.fromisoformat(day) if day else _now()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def _coder(model: str, own: OwnActors | None) -> str:

@@ -92,5 +92,6 @@ COLUMNS: dict[str, list[pl.Expr]] = {
     ],
     "copies": [pl.col(name) for name in ("report", "other", "shared")],
     "imports": [pl.col(name) for name in ("id", "origin", "file", "hash", "rows", "events")],
+    "unread": [pl.col(name) for name in ("path", "line", "reason", "advice")],
     "judgements": [pl.col(name) for name in ("id", "verdict", "about", "note")],
 }

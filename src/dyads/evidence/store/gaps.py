@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from dyads.evidence.store import series
 from dyads.evidence.store.sides import between
 from dyads.evidence.store.stored import Place, record
+from dyads.evidence.store.unread import Missed, unread
 from dyads.evidence.store.unresolved import Counted, naming_both, unresolved
 from dyads.records import Import, Record
 
@@ -76,6 +77,7 @@ class Gaps(Record, frozen=True, kw_only=True):
     unresolved: tuple[Counted, ...]  # in reports that name both
     unmapped: tuple[Counted, ...]  # actors and codes of imported files that are nobody here; ids of the imports
     skipped: tuple[Counted, ...]  # rows of imported files that gave no event, by reason
+    unread: tuple[Missed, ...]  # reports that may be about the two or not: they could not be read
     damaged: tuple[str, ...]  # parts of the store that cannot be served
 
 
@@ -111,6 +113,7 @@ def _gaps(store: Store, sides: Sides) -> Gaps:
         unresolved=unresolved(store, a, b),
         unmapped=_summed(taken, lambda one: one.unmapped),
         skipped=_summed(taken, lambda one: one.skipped),
+        unread=unread(store),
         damaged=tuple(store.problems),
     )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from dyads.evidence.store.gaps import Covered, Gaps, Stretch
+    from dyads.evidence.store.unread import Missed
     from dyads.evidence.store.unresolved import Counted
 
 LINES = 10  # of a kind; more are counted, and JSON has them all
@@ -42,6 +43,7 @@ def _parts(gaps: Gaps) -> Iterator[RenderableType]:
     yield from _listed("Named in such reports, and nobody knows who that is", _counted(gaps.unresolved))
     yield from _listed("Actors and codes of imported files that are nobody here", _counted(gaps.unmapped))
     yield from _listed("Rows of imported files that gave no event", _counted(gaps.skipped))
+    yield from _listed("Reports that could not be read, whomever they are about", map(_missed, gaps.unread))
     yield from _listed("Damaged, and not served", ((line, "", "") for line in gaps.damaged))
 
 
@@ -56,6 +58,10 @@ def _source(source: Covered) -> Iterator[RenderableType]:
     stretches = [(one, "no report at all") for one in source.no_report]
     stretches += [(one, "none on the two") for one in source.no_event]
     yield from _table(_stretch(*one) for one in sorted(stretches, key=lambda one: one[0].start))
+
+
+def _missed(one: Missed) -> tuple[str, str, str]:
+    return f"{one.path}:{one.line}" if one.line else one.path, one.on, one.reason
 
 
 def _listed(title: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[RenderableType]:

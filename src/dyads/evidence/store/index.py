@@ -22,7 +22,7 @@ from dyads.evidence.store import parts
 from dyads.evidence.store.builder import Builder
 from dyads.evidence.store.schemas import VERSION
 
-LAYOUT = 4  # of tables.sql; another number makes every index anew
+LAYOUT = 5  # of tables.sql; another number makes every index anew
 LOOSE = 0.25  # free blocks to used ones from which a copy without them is worth its time
 SMALL = 64  # free blocks (16 MB) that are not worth it
 TRIES = 5  # to open an index before another process that adds has made a newer one and dropped it

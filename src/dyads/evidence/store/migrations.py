@@ -1,7 +1,8 @@
 """How the tables of older versions become those of today, one version a step.
 
-A part is never rewritten: it is brought up to date each time it is read. Whoever changes a table raises
-``schemas.VERSION``, adds the step from the version before, and a part of that version to the tests.
+A part is never rewritten: it is brought up to date each time it is read. Whoever changes a table or adds a kind raises
+``schemas.VERSION``, adds the steps from the version before (a kind that did not change has none), and a store of that
+version to the tests.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ STEPS: dict[tuple[str, int], Step] = {}
 
 class NewerStore(Exception):  # noqa: N818 - it names what the store is
     """The store was written by a newer version of dyads than this one."""
+
+
+def is_current(kind: str, version: int) -> bool:
+    """Whether a table of that version is as it would be written today."""
+    return not any((kind, step) in STEPS for step in range(version, VERSION))
 
 
 def migrated(kind: str, table: pl.DataFrame, version: int) -> pl.DataFrame:

@@ -76,7 +76,7 @@ def read(store: Path, part: Part, columns: list[str] | None = None, *, check: bo
             size = f"{len(content)} bytes instead of {part.bytes}"
             wrong = size if len(content) != part.bytes else "its bytes have changed"
             raise DamagedPart(part, path, f"hash mismatch: {wrong}, {found} instead of {part.hash}")
-        table = pl.read_parquet(content, columns=columns if part.version == VERSION else None)
+        table = pl.read_parquet(content, columns=columns if migrations.is_current(part.kind, part.version) else None)
     except (OSError, pl.exceptions.PolarsError) as error:
         raise DamagedPart(part, path, f"cannot be read ({error})") from error
     newer = migrations.migrated(part.kind, table, part.version)
@@ -85,7 +85,8 @@ def read(store: Path, part: Part, columns: list[str] | None = None, *, check: bo
 
 def rows(store: Path, part: Part, first: int, count: int, columns: list[str] | None = None) -> pl.DataFrame:
     """``count`` rows of a part from ``first`` (0 is the first) on, without reading the others. Raises DamagedPart."""
-    if part.version != VERSION:
+    migrations.check(part.kind, part.version)
+    if not migrations.is_current(part.kind, part.version):
         return read(store, part, columns).slice(first, count)
     path = part.path(store)
     try:

@@ -14,12 +14,27 @@ import msgspec
 import polars as pl
 
 from dyads.columns import KNOWN_AT, columns
-from dyads.records import Claim, Coalition, Copy, Coverage, Document, Event, Import, Judgement, Mention, Vote, stable_id
+from dyads.records import (
+    Claim,
+    Coalition,
+    Copy,
+    Coverage,
+    Document,
+    Event,
+    Import,
+    Judgement,
+    Mention,
+    Unread,
+    Vote,
+    stable_id,
+)
 
 if TYPE_CHECKING:
     from dyads.records import Coded, Record
 
-VERSION = 1  # of the tables below; a part of an older version is brought up to date when it is read (migrations.py)
+# Of the tables below; a part of an older version is brought up to date when it is read (migrations.py).
+# 1: the first. 2: ``unread``, a kind of its own.
+VERSION = 2
 
 
 def report_key(document: Document) -> str:
@@ -54,6 +69,7 @@ KINDS = {
     "copies": Kind(Copy, of_report=False),
     "imports": Kind(Import, of_report=False),
     "judgements": Kind(Judgement, of_report=False),
+    "unread": Kind(Unread, of_report=False),
 }
 
 

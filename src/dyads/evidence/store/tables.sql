@@ -45,6 +45,10 @@ CREATE TABLE judgements (
     part INTEGER, row INTEGER, commit INTEGER, known_on DATE,
     id VARCHAR, verdict VARCHAR, about VARCHAR[], note VARCHAR
 );
+CREATE TABLE unread (
+    part INTEGER, row INTEGER, commit INTEGER, known_on DATE,
+    path VARCHAR, line BIGINT, reason VARCHAR, advice VARCHAR
+);
 
 -- What a user judged wrong, or the same as another record that stands for it (judgements.py).
 CREATE TABLE excluded_reports (key VARCHAR);
@@ -79,6 +83,15 @@ FROM all_claims c
 WHERE day IS NULL OR c.known_on <= day;
 
 CREATE MACRO claims_as_of(day) AS TABLE SELECT * EXCLUDE (part, row) FROM placed_claims_as_of(day);
+
+-- The last that was said of a path and line holds; without a reason it says that it was read.
+CREATE MACRO unread_as_of(day) AS TABLE
+SELECT path, line, reason, advice, known_on FROM (
+    SELECT DISTINCT ON (path, line) u.*
+    FROM unread u JOIN commits c ON u.commit = c.number
+    WHERE day IS NULL OR known_on <= day
+    ORDER BY c.name DESC, row DESC
+) WHERE reason IS NOT NULL;
 
 CREATE MACRO votes_as_of(day) AS TABLE
 SELECT v.* EXCLUDE (part, row, commit) FROM votes v WHERE day IS NULL OR v.known_on <= day;
