@@ -83,6 +83,10 @@ _ONE = "{origin} AS origin"
 _STATES = f"""
     {_ONE}, coalesce(source_country, source) AS source, coalesce(target_country, target) AS target
 """
+_PAIRS = f"""
+    {_ONE}, least(coalesce(source_country, source), coalesce(target_country, target)) AS source,
+    greatest(coalesce(source_country, source), coalesce(target_country, target)) AS target
+"""
 _OTHERS = "coalesce(source_country, source) <> coalesce(target_country, target)"
 CLASSES = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 VOICES = ("reports", "outlets")
@@ -149,9 +153,12 @@ def dyad_periods(store: Store, period: str = "month", origin: str | None = None)
     return measured_dyads(store, period, origin).drop("effective", "spread")
 
 
-def measured_dyads(store: Store, period: str, origin: str | None) -> pl.DataFrame:
-    """As :func:`dyad_periods`, with ``effective`` and ``spread`` as in :func:`measured`."""
-    keys, names = _STATES, "origin, source, target"
+def measured_dyads(store: Store, period: str, origin: str | None, *, directed: bool = True) -> pl.DataFrame:
+    """As :func:`dyad_periods`, with ``effective`` and ``spread`` as in :func:`measured`.
+
+    Where it is not directed, source and target are the two in the order of the alphabet.
+    """
+    keys, names = _STATES if directed else _PAIRS, "origin, source, target"
     return asked(store, f"{_MEASURED} ORDER BY ALL", period, origin, {}, pair=_OTHERS, keys=keys, names=names)
 
 
