@@ -14,6 +14,7 @@ from dyads.ties.after.deeds import deeds
 from dyads.ties.after.kinds import kinds
 from dyads.ties.after.ledger import day_of
 from dyads.ties.after.moment import Happened, Moment, happened, moment
+from dyads.ties.after.receipts import of_analogues, of_control
 from dyads.ties.after.sources import Source, sources
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _answer(store: Store, source: Source, of: Moment, window: int) -> After:
 def _control(source: Source, day: int, window: int) -> Control:
     if source.pair is None:
         return Control(note=NOTHING)
-    return control(source.ledger, source.pair, source.involved, day, window)
+    return of_control(source, control(source.ledger, source.pair, source.involved, day, window))
 
 
 def _analogues(store: Store, source: Source, of: Moment, what: Happened) -> Analogues:
@@ -104,11 +105,12 @@ def _analogues(store: Store, source: Source, of: Moment, what: Happened) -> Anal
     if kind is None or source.pair is None:
         return Analogues(note=NOTHING if source.pair is None else "no event on that day of which the kind is known")
     through, own = _through(source, of), source.own
-    if of.event:
-        own |= {(min(pair), max(pair)) for pair in [(of.event["source"], of.event["target"])]}
+    if of.event and of.event["source"] and of.event["target"]:
+        pair = of.event["source"], of.event["target"]
+        own |= {(min(pair), max(pair))}
     asked = Question(source.pair, of.day.toordinal(), through, own)
     found = analogues(source.ledger, asked, deeds(store, kind, source.origin))
-    return replace(found, kind=kind.id, name=kind.name)
+    return of_analogues(source, replace(found, kind=kind.id, name=kind.name))
 
 
 def _through(source: Source, of: Moment) -> str | None:

@@ -171,14 +171,19 @@ def _looked_at(ledger: Ledger, deed: Deed, through: str | None) -> list[int]:
 
 
 def _nearest(ledger: Ledger, rows: list[Deed], of: Cases, apart: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The nearest of the cases, one for each deed, that are near enough."""
-    by_distance = sorted(
-        np.flatnonzero(apart <= NEAR), key=lambda one: (apart[one], ledger.pairs[of.pairs[one]], rows[one].id)
-    )
-    chosen: dict[str, int] = {}
+    """The nearest of the cases that are near enough: one for each deed, and none in another's spell of its pair."""
+    near = np.flatnonzero(apart <= NEAR)
+    by_distance = sorted(near, key=lambda one: (apart[one], ledger.pairs[of.pairs[one]], rows[one].id))
+    chosen: list[int] = []
+    used: set[str] = set()
+    days: dict[int, list[int]] = {}
     for one in by_distance:
-        chosen.setdefault(rows[one].id, int(one))
-    return np.array(list(chosen.values())[:MOST], dtype=np.int64)
+        deed, taken = rows[one], days.setdefault(int(of.pairs[one]), [])
+        if deed.id not in used and all(abs(deed.day - day) > SPELL for day in taken):
+            chosen.append(int(one))
+            used.add(deed.id)
+            taken.append(deed.day)
+    return np.array(chosen[:MOST], dtype=np.int64)
 
 
 def _without(ledger: Ledger, asked: Cases, deeds: Iterable[Deed]) -> Cases:

@@ -28,6 +28,7 @@ SPREAD = 4.0  # standard deviation of one event's intensity (all events of ICEWS
 ENOUGH = 10  # events of a pair from which its own spread is taken
 SCALE = (-10.0, 10.0)
 ANY_COUNT = (0.0, float("inf"))
+ANY_SHARE = (0.0, float(PER))
 SHARE = (0.0, 1.0)
 
 
@@ -183,7 +184,7 @@ def _side(bounds: tuple[int, int], weeks: _Weeks, measures: _Measures, ids: list
         days=int(weeks.days.sum()),
         events=len(ids) if len(weeks.start) else None,
         weekly=measures.weekly.estimate(ANY_COUNT) if measures.weekly else None,
-        share=measures.share.estimate(ANY_COUNT) if measures.share else None,
+        share=measures.share.estimate(ANY_SHARE) if measures.share else None,
         level=measures.level.estimate(SCALE) if measures.level else None,
         mix=tuple(one.estimate(SHARE) for one in measures.mix) if measures.mix else None,
         evidence=tuple(ids[:LISTED]),
@@ -211,11 +212,11 @@ def _ids(events: pl.DataFrame, gains: Floats, day: int) -> list[str]:
 
 def _differences(before: _Measures, after: _Measures) -> dict[str, Any]:
     mixes = before.mix or (), after.mix or ()
-    changed = [difference(*pair) for pair in zip(*mixes, strict=True)] if all(mixes) else []
+    changed = [difference(*pair, most=1.0) for pair in zip(*mixes, strict=True)] if all(mixes) else []
     return {
         "weekly": difference(before.weekly, after.weekly),
         "share": difference(before.share, after.share),
-        "level": difference(before.level, after.level),
+        "level": difference(before.level, after.level, most=SCALE[1] - SCALE[0]),
         "mix": tuple(one for one in changed if one) or None,
     }
 

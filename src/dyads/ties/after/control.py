@@ -11,6 +11,7 @@ from dyads.ties.after.fits import BUSY, EXPLAINED, Fit, Scene, around_day, fit, 
 from dyads.ties.after.ledger import day_of
 from dyads.ties.after.panel import OUTCOMES, means
 from dyads.ties.after.placebos import Placebos, of_dates, of_dyads, ranked
+from dyads.ties.after.synthetic import rms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -55,9 +56,13 @@ class Gap(Record, frozen=True, kw_only=True):
 
 
 class Week(Record, frozen=True, kw_only=True):
-    """A week of the pair, and of the control set to the pair's own mean before."""
+    """A week of the pair, and of the control set to the pair's own mean before.
+
+    apart: root mean square of the three gaps, where 1 is how much the pairs moved from week to week.
+    """
 
     start: str
+    apart: float
     volume: float
     volume_control: float
     level: float
@@ -71,7 +76,8 @@ class Control(Record, frozen=True, kw_only=True):
 
     fit: root mean square of the gaps before the day, where 1 is how much the pairs moved from week to week. explained:
     share of the pair's own movement before the day that the control made too. ratio: of the gaps after the day to those
-    before, which the placebos rank.
+    before, which the placebos rank. evidence: ids of the pair's events after the day, those of the weeks farthest from
+    the control first; events: how many events there are in those weeks.
     """
 
     weeks_before: int = 0
@@ -183,11 +189,12 @@ def _donors(ledger: Ledger, of: Scene, found: Fit) -> Iterator[Donor]:
 def _weeks(of: Scene, found: Fit) -> Iterator[Week]:
     values = of.panel.values[of.asked]
     controls = values - found.gaps * of.panel.units[of.asked]
-    for start, own, other in zip(of.panel.weeks.start, values, controls, strict=True):
+    for start, own, other, gaps in zip(of.panel.weeks.start, values, controls, found.gaps, strict=True):
         pairs = zip(own, other, strict=True)
         volume, level, balance = ((_rounded(mine), _rounded(control)) for mine, control in pairs)
         yield Week(
             start=day_of(int(start)),
+            apart=_rounded(rms(gaps)),
             volume=volume[0],
             volume_control=max(volume[1], 0.0),
             level=level[0],

@@ -35,6 +35,8 @@ def deeds(store: Store, kind: Kind, origin: str) -> list[Deed]:
     values = {"day": store.as_of, "origin": None if origin == TOGETHER else origin}
     known = store.sql(_CODES.format(**_BLANKS), values)
     codes = [coded for *marks, coded in known.iter_rows() if kind in kinds().candidates(Coded(*marks))]
+    if not codes:
+        return []
     rows = store.sql(_EVENTS.format(**_BLANKS, persons=_PERSONS[kind.heads]), {**values, "codes": sorted(codes)})
     epoch = pl.date(1, 1, 1)
     numbered = rows.with_columns(number=(pl.col("day") - epoch).dt.total_days() + 1)

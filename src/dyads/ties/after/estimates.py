@@ -57,14 +57,14 @@ def ratio(above: Floats, below: Floats, least: float) -> Ratio | None:
     return Ratio(value, max(between, least), max(weeks - 1, 1))
 
 
-def difference(before: Ratio | None, after: Ratio | None) -> Estimate | None:
-    """After less before; None where one of them is not known."""
+def difference(before: Ratio | None, after: Ratio | None, most: float = float("inf")) -> Estimate | None:
+    """After less before, at most ``most`` either way; None where one of them is not known."""
     if before is None or after is None:
         return None
     variance = before.variance + after.variance
     parts = sum(one.variance**2 / one.freedom for one in (before, after))
     freedom = variance**2 / parts if parts > 0 else before.freedom + after.freedom
-    return Ratio(after.value - before.value, variance, freedom).estimate()
+    return Ratio(after.value - before.value, variance, freedom).estimate((-most, most))
 
 
 def of_count(count: float, exposure: float) -> float:

@@ -45,8 +45,8 @@ class Happened(Record, frozen=True, kw_only=True):
     """What happened on the day: the event asked about, or what was most unusual between the two from that day on.
 
     kind: id of the kind (:mod:`dyads.ties.after.kinds`), None where none is known. source, target: who did it to whom.
-    named: whether the event was named by id, not found by its day. evidence: it and others of its kind, the strongest
-    first; events: how many.
+    named: whether the event was named by id, not found by its day; status: of a named one, which may be no more than a
+    plan. evidence: it and others of its kind, the strongest first; events: how many.
     """
 
     date: str
@@ -55,6 +55,7 @@ class Happened(Record, frozen=True, kw_only=True):
     source: str | None = None
     target: str | None = None
     named: bool = False
+    status: str | None = None
     evidence: tuple[str, ...] = ()
     events: int = 0
 
@@ -161,6 +162,7 @@ def _told(day: str, kind: Kind | None, row: dict[str, Any], rows: list[dict[str,
         source=row["source"],
         target=row["target"],
         named=named,
+        status=row["status"] if named else None,
         evidence=tuple(one["id"] for one in rows[:LISTED]),
         events=len(rows),
     )
