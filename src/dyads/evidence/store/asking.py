@@ -22,11 +22,14 @@ def asked(connection: duckdb.DuckDBPyConnection, query: str, values: Mapping[str
     which takes ten times as long. Raises KeyError for a name without a value.
     """
     given = values or {}
+    known: set[str] = set()
 
     def put(match: re.Match[str]) -> str:
         if given[match[1]] is None:
             return "NULL"
-        connection.execute(f"SET VARIABLE {match[1]} = ?", [given[match[1]]])
+        if match[1] not in known:
+            connection.execute(f"SET VARIABLE {match[1]} = ?", [given[match[1]]])
+            known.add(match[1])
         return f"getvariable('{match[1]}')"
 
     return pl.DataFrame(connection.sql(_VALUE.sub(put, query)))
