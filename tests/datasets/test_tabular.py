@@ -64,7 +64,9 @@ def test_a_mark_of_byte_order_is_no_part_of_the_first_name(tmp_path):
 
 def test_lines_that_are_no_utf_8_are_latin_1_and_the_others_stay(tmp_path):
     content = b"a\tb\n" + "Zoë\tutf".encode() + b"\n" + "Zoë\tlatin".encode("latin-1") + b"\n"
-    assert rows(tmp_path / "t", content) == [(2, "Zoë", "utf"), (3, "Zoë", "latin")]
+    found, tally = read(tmp_path / "t", content)
+    assert [(row["line"], row["a"], row["b"]) for row in found] == [(2, "Zoë", "utf"), (3, "Zoë", "latin")]
+    assert tally.problems == ["some lines are no UTF-8 and were read as Latin-1"]
 
 
 @pytest.mark.parametrize("separator", [b"\t", b","])
@@ -115,8 +117,32 @@ def test_a_cut_gzip_gives_what_was_read_and_is_told(tmp_path):
     assert [row["line"] for row in found] == list(range(2, len(found) + 2))
 
 
-def test_an_empty_file_has_no_rows(tmp_path):
-    assert rows(tmp_path / "t", b"") == []
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "the file is empty"),
+        (b"\n1\t2\n", "the first line is blank"),
+        ("a\tb\n1\t2\n".encode("utf-16"), "written in UTF-16; save it as UTF-8"),
+    ],
+)
+def test_a_file_without_a_table_says_why(tmp_path, content, reason):
+    found, tally = read(tmp_path / "t", content)
+    assert found == []
+    assert tally.is_broken
+    assert reason in tally.problems[0]
+
+
+def test_names_of_columns_may_be_written_in_any_case(tmp_path):
+    assert rows(tmp_path / "t", b"B\tA\n1\t2\n") == [(2, "2", "1")]
+
+
+def test_a_file_of_an_archive_that_is_no_such_table_is_named_and_the_others_are_read(tmp_path):
+    with zipfile.ZipFile(tmp_path / "t.zip", "w") as archive:
+        archive.writestr("README.txt", "Read me first.\n")
+        archive.writestr("t.csv", "a,b\n1,2\n")
+    found, tally = read(tmp_path / "t.zip", (tmp_path / "t.zip").read_bytes())
+    assert [row["a"] for row in found] == ["1"]
+    assert tally.problems == ["README.txt: no column a, b in the first line"]
 
 
 def test_a_file_without_line_ends_is_no_table(tmp_path, monkeypatch):

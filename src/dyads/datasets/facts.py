@@ -90,14 +90,22 @@ def _fields(block: list[tuple[int, str]], tally: Tally) -> pl.DataFrame:
     table = pl.DataFrame(block, schema={"line": pl.Int64, "text": pl.String}, orient="row")
     text = pl.col("text").str.strip_chars()
     table = table.with_columns(text).filter(text != "")
-    tally.rows += table.height
     tabs = pl.col("text").str.contains("\t", literal=True)
     parted = pl.when(tabs).then(pl.col("text")).otherwise(pl.col("text").str.replace_all(r"\s+", "\t"))
     fields = table.select(
         "line", parted.str.split_exact("\t", len(FIELDS) + 1).struct.rename_fields([*FIELDS, "rest", "over"])
     )
     fields = fields.unnest("text").with_columns(pl.col(FIELDS).str.strip_chars())
-    return _without(fields, WRONG_WIDTH, pl.col("time").is_null() | pl.col("over").is_not_null(), tally)
+    wrong = fields.filter(_is_of_another_width())["line"]
+    if wrong.len():
+        tally.tear(WRONG_WIDTH, wrong[0], wrong.len())
+    fields = fields.filter(~_is_of_another_width())
+    tally.rows += fields.height
+    return fields
+
+
+def _is_of_another_width() -> pl.Expr:
+    return pl.col("time").is_null() | pl.col("over").is_not_null()
 
 
 def _rows(fields: pl.DataFrame, names: Names, times: Times, tally: Tally) -> pl.DataFrame:

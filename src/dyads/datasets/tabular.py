@@ -12,7 +12,7 @@ import io
 import re
 import zipfile
 import zlib
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import polars as pl
@@ -35,10 +35,11 @@ BLOCK = 32 << 20  # bytes that are read at a time
 LONGEST_LINE = 64 << 20  # bytes without a line end after which a file is none of lines
 WRONG_WIDTH, OPEN_QUOTE = "wrong number of fields", "a quote that is not closed"
 NO_FIELDS = "no fields of a table"
+LATIN_1 = "some lines are no UTF-8 and were read as Latin-1"
 BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)  # of damaged archives
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 QUOTED = re.compile(rb'"(?<=[,\n]")[^"\n]*(?:""[^"\n]*)*"(?=[,\n])')  # a whole field in quotes
-BOM = b"\xef\xbb\xbf"
+BOM, UTF_16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _OTHERS = {mark: bytes(set(range(256)) - {*mark, *b"\n"}) for mark in (b"\t", b",")}  # all bytes but these
 
 
@@ -51,6 +52,12 @@ class Wanted(NamedTuple):
 
     columns: Collection[str]
     blank: Collection[str]
+
+    def called(self, name: str) -> str:
+        """The name of the column as it is wanted, whatever its case in the file."""
+        if name in self.columns:
+            return name
+        return next((wanted for wanted in self.columns if wanted.lower() == name.lower()), name)
 
     def field(self, text: str) -> str | None:
         """The text, if it says something."""
@@ -67,26 +74,28 @@ def tables(
     blank: what stands in a field that has nothing; such fields are null, as empty ones are.
     What cannot be read is told in ``tally``. Raises OSError where the file cannot be opened.
     """
-    for stream in _streams(path, tally):
-        for table in _as_far_as_it_goes(_read(stream, tally, columns, Wanted(wanted, blank)), tally):
+    for name, stream in _streams(path, tally):
+        for table in _as_far_as_it_goes(_read(stream, tally, columns, Wanted(wanted, blank)), tally, name):
             yield from pieces(table)
 
 
 def lines(path: Path, tally: Tally) -> Iterator[str]:
     """The lines of a file that is no table, without their ends; otherwise as ``tables``."""
-    for stream in _streams(path, tally):
-        for block in _as_far_as_it_goes(_blocks(stream), tally):
-            text = _text(block.removeprefix(BOM).replace(b"\0", b""))
+    for name, stream in _streams(path, tally):
+        for block in _as_far_as_it_goes(_checked(_blocks(stream)), tally, name):
+            text = _text(block.replace(b"\0", b""), tally)
             yield from text.removesuffix("\n").split("\n")
 
 
-def _as_far_as_it_goes(parts: Iterator[Part], tally: Tally) -> Iterator[Part]:
+def _as_far_as_it_goes(parts: Iterator[Part], tally: Tally, name: str | None) -> Iterator[Part]:
+    """name: of the file within an archive."""
+    within = f"{name}: " if name else ""
     try:
         yield from parts
     except NoTable as wrong:
-        tally.broken(str(wrong), 1)
+        tally.broken(f"{within}{wrong}", None if name else 1)
     except BROKEN as error:
-        tally.broken(f"damaged or cut short ({error}); what was read before is kept")
+        tally.broken(f"{within}damaged or cut short ({error}); what was read before is kept")
 
 
 def header(required: Iterable[str]) -> Columns:
@@ -99,23 +108,25 @@ def header(required: Iterable[str]) -> Columns:
     return columns
 
 
-def _streams(path: Path, tally: Tally) -> Iterator[Stream]:
-    """The text files in a file: itself, or those of an archive."""
+def _streams(path: Path, tally: Tally) -> Iterator[tuple[str | None, Stream]]:
+    """The text files in a file: itself, or those of an archive with their names."""
     with path.open("rb") as file:
         start = file.read(4)
         file.seek(0)
         if start.startswith(b"\x1f\x8b"):
-            yield gzip.GzipFile(fileobj=file)
+            yield None, gzip.GzipFile(fileobj=file)
         elif start.startswith(b"PK"):
             try:
                 with zipfile.ZipFile(file) as archive:
+                    if not _members(archive):
+                        tally.broken("there is no file in the archive")
                     for name in _members(archive):
                         with archive.open(name) as member:
-                            yield member
+                            yield name, member
             except BROKEN as error:
                 tally.broken(f"a damaged archive ({error})")
         else:
-            yield file
+            yield None, file
 
 
 def _members(archive: zipfile.ZipFile) -> list[str]:
@@ -124,17 +135,28 @@ def _members(archive: zipfile.ZipFile) -> list[str]:
 
 
 def _read(stream: Stream, tally: Tally, columns: Columns, wanted: Wanted) -> Iterator[pl.DataFrame]:
-    blocks = _blocks(stream)
-    block = next(blocks, b"").removeprefix(BOM)
+    blocks = _checked(_blocks(stream))
+    block = next(blocks)
     first = block.partition(b"\n")[0].rstrip(b"\r")
-    if not first:
-        return
-    fields = _fields(_text(first))
+    if not first.strip():
+        raise NoTable(f"{NO_FIELDS}: the first line is blank")
+    fields = [wanted.called(name.strip()) for name in _fields(_text(first))]
     names = columns(fields)
-    layout = [name.strip() for name in names or fields]
+    layout = list(names or fields)
     skip = 0 if names else 1
-    both = _rejoined(block, blocks)
+    both = chain([block], blocks)
     yield from (_by_tab if b"\t" in first else _by_comma)(both, tally, layout, wanted, skip)
+
+
+def _checked(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The blocks, the first one without the mark of UTF-8. Raises NoTable for a file that is empty, or no such text."""
+    first = next(blocks, b"")
+    if not first:
+        raise NoTable("the file is empty")
+    if first.startswith(UTF_16):
+        raise NoTable("written in UTF-16; save it as UTF-8")
+    yield first.removeprefix(BOM)
+    yield from blocks
 
 
 def _fields(line: str) -> list[str]:
@@ -144,11 +166,6 @@ def _fields(line: str) -> list[str]:
         return next(csv.reader([line]), [])
     except csv.Error as error:
         raise NoTable(f"{NO_FIELDS} ({error})") from error
-
-
-def _rejoined(block: bytes, blocks: Iterator[bytes]) -> Iterator[bytes]:
-    yield block
-    yield from blocks
 
 
 def _blocks(stream: Stream) -> Iterator[bytes]:
@@ -176,7 +193,7 @@ def _by_tab(
         number += block.count(b"\n") + 1
         tally.rows += len(numbers)
         if numbers:
-            yield _parsed(numbers, rows, layout, wanted, "\t")
+            yield _parsed(numbers, _utf8(rows, tally), layout, wanted, "\t")
 
 
 def _of_width(block: bytes, numbers: range, width: int, tally: Tally, skip: int) -> tuple[Sequence[int], bytes]:
@@ -209,14 +226,12 @@ def _has_width(at: int, line: bytes, width: int, tally: Tally) -> bool:
     if line.count(b"\t") == width:
         return True
     if line.strip():
-        tally.rows += 1
-        tally.skip(WRONG_WIDTH, at)
+        tally.tear(WRONG_WIDTH, at)
     return False
 
 
 def _parsed(numbers: Sequence[int], content: bytes, layout: list[str], wanted: Wanted, separator: str) -> pl.DataFrame:
     """Lines of the right width as a table. With tabs a quote is a letter like others."""
-    content = _utf8(content)
     places = [at for at, name in enumerate(layout) if name in wanted.columns]
     table = pl.read_csv(
         content,
@@ -260,10 +275,10 @@ def _by_comma(
         plain = _plain(block)
         if not rest and plain and (count := _records_a_line(plain, len(layout) - 1)):
             tally.rows += count
-            yield _parsed(range(number, number + count), plain, layout, wanted, ",")
+            yield _parsed(range(number, number + count), _utf8(plain, tally), layout, wanted, ",")
             number += count
             continue
-        lines = rest + io.StringIO(_text(block.replace(b"\0", b"")), newline="\n").readlines()
+        lines = rest + io.StringIO(_text(block.replace(b"\0", b""), tally), newline="\n").readlines()
         records, rest = _records(lines, number, tally, len(layout), is_last=is_last)
         number += len(lines) - len(rest)
         for at in range(0, len(records), ROWS):
@@ -311,30 +326,30 @@ def _records(
                 if len(row) == width and not is_open:
                     found.append((number + at, row))
                 elif row:
-                    tally.skip(OPEN_QUOTE if is_open or after > at + 1 else WRONG_WIDTH, number + at)
-                    tally.rows += 1
+                    tally.tear(OPEN_QUOTE if is_open or after > at + 1 else WRONG_WIDTH, number + at)
                     at += 1
                     break
                 at = after
         except csv.Error:  # a field without end, or a line end of another kind amidst a line
-            tally.skip(NO_FIELDS, number + at)
-            tally.rows += 1
+            tally.tear(NO_FIELDS, number + at)
             at += 1
     tally.rows += len(found)
     return found, []
 
 
-def _text(content: bytes) -> str:
-    return _utf8(content).decode("utf-8")
+def _text(content: bytes, tally: Tally | None = None) -> str:
+    return _utf8(content, tally).decode("utf-8")
 
 
-def _utf8(content: bytes) -> bytes:
-    """The bytes with every line that is no UTF-8 taken for Latin-1."""
+def _utf8(content: bytes, tally: Tally | None = None) -> bytes:
+    """The bytes with every line that is no UTF-8 taken for Latin-1; that there are such lines is told."""
     if content.isascii():
         return content
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
+        if tally:
+            tally.note(LATIN_1)
         return b"\n".join(map(_line_utf8, content.split(b"\n")))
     return content
 

@@ -21,6 +21,7 @@ class Tally:
     skipped: Counter[str] = field(default_factory=Counter)  # by reason: rows that gave no event
     unmapped: Counter[str] = field(default_factory=Counter)  # by actor or code as written
     problems: list[str] = field(default_factory=list)  # "line 17: wrong number of fields"
+    torn: int = 0  # lines that could not be taken apart into the fields of a row
     is_broken: bool = False  # the file, or the rest of it, could not be read
 
     def skip(self, reason: str, line: int | None = None, count: int = 1) -> None:
@@ -28,6 +29,17 @@ class Tally:
         if line is not None and self.skipped[reason] < SHOWN:
             self.problems.append(f"line {line:,}: {reason}")
         self.skipped[reason] += count
+
+    def note(self, said: str) -> None:
+        """Something about the file as a whole, told once."""
+        if said not in self.problems:
+            self.problems.append(said)
+
+    def tear(self, reason: str, line: int | None = None, count: int = 1) -> None:
+        """``count`` lines cannot be taken apart into the fields of a row; they count as rows that gave no event."""
+        self.rows += count
+        self.torn += count
+        self.skip(reason, line, count)
 
     def broken(self, reason: str, line: int | None = None) -> None:
         """The file cannot be read from here on."""

@@ -39,7 +39,7 @@ ROLL_CALLS, ROLL_CALL_ISSUES = "un_roll_calls.csv", "un_roll_call_issues.csv"  #
 ABOUT = ("date", "session", "importantvote", "unres", "short", "descr")  # what is said of a roll call
 STATES = (("country", "country_code"), ("Countryname", "ccode"), ("member", "ccode"))  # name and code, by layout
 SCHEMA = {"known_at": KNOWN_AT, **columns(Vote)}
-WANTED = {"rcid", "vote", *ABOUT, *ISSUES, *(name for pair in STATES for name in pair)}
+WANTED = {"rcid", "vote", "Country", *ABOUT, *ISSUES, *(name for pair in STATES for name in pair)}
 
 
 def read(path: Path, tally: Tally) -> Iterator[pl.DataFrame]:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import errno
+import gzip
+import zipfile
 
 import pytest
 from typer.testing import CliRunner
@@ -185,12 +187,11 @@ def test_the_command_says_what_became_of_all_files(tmp_path, icews):
 
 def test_the_command_tells_skipped_rows_and_what_is_unknown(tmp_path, icews):
     path = icews(code="999")
-    path.write_text(path.read_text() + line(9, day="0000-00-00") + "\nshort\trow\n")
+    path.write_text(path.read_text() + line(9, day="0000-00-00") + "\n")
     result = dyads("import", "icews", path, "--store", tmp_path / "ties")
     assert result.exit_code == 0  # the file was read; what its rows lack is counted
     assert "skipped rows: " in result.stderr
     assert "no day 1" in result.stderr
-    assert f"dyads: {path}, line 6: wrong number of fields" in result.stderr
     assert "code 999 3" in result.stderr
 
 
@@ -198,6 +199,67 @@ def test_the_command_leaves_1_where_a_file_could_not_be_read(tmp_path, icews):
     result = dyads("import", "icews", tmp_path / "gone.tab", icews(), "--store", tmp_path / "ties")
     assert result.exit_code == 1
     assert "3 rows, 3 events from 1 file" in result.stderr
+
+
+def _cut_zip(path, content):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("events.tab", content)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _cut_gzip(path, content):
+    packed = gzip.compress(content.encode())
+    path.write_bytes(packed[: len(packed) - 12])
+
+
+BROKEN = {
+    "a zip that is cut": (_cut_zip, "a damaged archive"),
+    "a gzip that is cut": (_cut_gzip, "damaged or cut short"),
+    "an empty zip": (lambda path, _: zipfile.ZipFile(path, "w").close(), "there is no file in the archive"),
+    "an empty file": (lambda path, _: path.write_text(""), "line 1: the file is empty"),
+    "UTF-16": (lambda path, content: path.write_text(content, encoding="utf-16"), "line 1: written in UTF-16"),
+    "a text of another kind": (lambda path, _: path.write_text("Read me first.\n"), "line 1: no column CAMEO Code"),
+    "no text at all": (lambda path, _: path.write_bytes(bytes(range(256)) * 40), "line 1: no"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_of_a_folder_with_a_broken_file_the_others_go_in(tmp_path, icews, name):
+    good = icews()
+    breaks, reason = BROKEN[name]
+    bad = good.with_name("bad")
+    breaks(bad, good.read_text())
+    result = dyads("import", "icews", good.parent, "--store", tmp_path / "ties")
+    assert result.exit_code == 1
+    assert f"dyads: {bad}, {reason}" in result.stderr
+    assert "3 rows, 3 events from 1 file" in result.stderr
+
+
+def test_lines_with_too_few_or_too_many_fields_are_told_and_the_others_go_in(tmp_path, icews):
+    path = icews()
+    path.write_text(path.read_text() + "short\trow\n" + line(8) + "\tand more\n" + line(9) + "\n")
+    result = dyads("import", "icews", path, "--store", tmp_path / "ties")
+    assert result.exit_code == 1
+    for number in (5, 6):
+        assert f"dyads: {path}, line {number}: wrong number of fields" in result.stderr
+    assert "6 rows, 4 events from 1 file" in result.stderr
+    assert "skipped rows: wrong number of fields 2" in result.stderr
+
+
+def test_a_file_in_latin_1_goes_in_whole_and_that_is_told(tmp_path, icews):
+    path = icews()
+    path.write_bytes(path.read_bytes().replace(b"Ministry", "Ministère".encode("latin-1")))
+    result = dyads("import", "icews", path, "--store", tmp_path / "ties")
+    assert result.exit_code == 0
+    assert f"{path}, some lines are no UTF-8 and were read as Latin-1" in result.stderr
+    assert "3 rows, 3 events" in result.stderr
+
+
+def test_votes_are_called_votes(tmp_path):
+    path = tmp_path / "UNVotes.csv"
+    path.write_text("rcid,ccode,vote,Countryname,date\n1,2,1,USA,2001-11-01\n1,200,3,United Kingdom,2001-11-01\n")
+    result = dyads("import", "un-votes", path, "--store", tmp_path / "ties")
+    assert "2 rows, 2 votes from 1 file" in result.stderr
 
 
 def test_an_unknown_data_set_lists_the_known_ones(tmp_path):

@@ -41,7 +41,7 @@ class Taken(Record, frozen=True, kw_only=True):
     path: str
     record: Import | None
     known: bool = False  # the store had the same file already, and nothing was done
-    broken: bool = False  # it, or the rest of it, could not be read
+    broken: bool = False  # it, or some of it, could not be read
     problems: tuple[str, ...] = ()  # a line each, with path and line
 
 
@@ -107,7 +107,7 @@ class Importing:
             manifest.commit(self._store.folder, written)
             self._known.add(identity)
         problems = tuple(f"{file}, {line}" for line in tally.problems)
-        return Taken(path=str(file), record=record, broken=tally.is_broken, problems=problems)
+        return Taken(path=str(file), record=record, broken=tally.is_broken or tally.torn > 0, problems=problems)
 
     def _written(self, tables: Iterator[tuple[str, pl.DataFrame]]) -> list[Part]:
         """The parts of the tables, of which one is written while the next is read, so that both cores have work."""
