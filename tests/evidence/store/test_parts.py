@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 
 import polars as pl
 import pytest
@@ -21,6 +22,13 @@ def test_a_part_is_named_by_the_hash_of_its_bytes(tmp_path):
     assert part.path(tmp_path).stem == part.hash == parts.digest(content)
     assert (part.rows, part.bytes, part.version) == (1, len(content), VERSION)
     assert parts.read(tmp_path, part, check=True).equals(TABLE)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are POSIX's")
+def test_whoever_may_read_the_users_files_may_read_a_part(tmp_path):
+    (tmp_path / "any").touch()
+    part = parts.write(tmp_path, "judgements", TABLE)
+    assert part.path(tmp_path).stat().st_mode == (tmp_path / "any").stat().st_mode
 
 
 def test_the_same_rows_are_the_same_part(tmp_path):

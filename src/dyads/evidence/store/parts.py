@@ -142,11 +142,22 @@ def place(content: bytes, path: Path) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        Path(name).chmod(rights())
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def rights() -> int:
+    """Those of any file that the user makes; a temporary one is its owner's alone, and a store may be of several.
+
+    There is no way to ask for them without setting them.
+    """
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def sync_folder(folder: Path) -> None:

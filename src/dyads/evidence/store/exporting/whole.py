@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dyads.evidence.store.parts import sync_folder
+from dyads.evidence.store.parts import rights, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def whole(path: Path) -> Iterator[Path]:
     os.close(handle)
     part = Path(name)
     try:
-        part.chmod(0o666 & ~_umask())
+        part.chmod(rights())
         yield part
         _sync(part)
         part.replace(path)
@@ -37,10 +37,3 @@ def whole(path: Path) -> Iterator[Path]:
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _umask() -> int:
-    """The rights that the user's files do not get; there is no way to ask without setting them."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
