@@ -44,7 +44,7 @@ def rows_of_text(  # noqa: PLR0917 - read as a row
     end: date | None = None,
     origin: str | None = None,
 ) -> list[AgreementRow]:
-    """A row for each issue on which a side is known to stand somewhere, or that both speak of; else one that says so."""
+    """A row for each issue on which a side is known to stand somewhere, or that both speak of; else one to say so."""
     found = [doings(store, sides, issues, start, end, origin)]
     if origin in {None, READ}:
         found.append(sayings(store, sides, issues, start, end))

@@ -22,7 +22,7 @@ from dyads.ties.agreement.rows import MIXED, ONE_SIDED, OPPOSED, SHARED, SHOWN, 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-KNOWN = 0.15  # a position nearer to 0 than this takes no side: one act of intensity 2 is .17
+KNOWN = 0.2  # a position nearer to 0 than this takes no side: one accusation is .17, two in two reports are .29
 PRIOR = 0.5  # of either sign (Jeffreys)
 DRAWS = 2000
 SEED = 22540000  # of the draws, fixed so that a question has one answer

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # Variance of single events over that of dyads' means: 4.1 in the ICEWS record of 2018, 2.2 in that of 2014.
 SPREAD = 3.0
+NOISE = 3.2  # standard deviation of single events within a dyad: 3.3 in the ICEWS record of 2018, 3.1 in that of 2014
+SURE = 1.2816  # standard errors by which a level leaves the middle, so that its side is 90 % sure
 SCALE = 10.0  # of intensities
 DRAWS = 1000
 SEED = 19990115  # of the bootstrap, fixed so that a question has one answer
@@ -55,14 +57,16 @@ def weights(n_a: Numbers, n_b: Numbers) -> Numbers:
     return np.asarray(1 / (1 + SPREAD / n_a + SPREAD / n_b))
 
 
-def leaning(level: Numbers, tone: float) -> Numbers:
-    """From -1 to 1: below 0 where conflict outweighs cooperation, above 0 where the level is above the record's tone.
+def leaning(level: Numbers, n: Numbers, tone: float) -> Numbers:
+    """From -1 to 1, of levels of ``n`` events drawn toward the tone of the record.
 
-    0 in between: friendlier than hostile, yet no more so than anybody to anybody.
+    Below 0 where conflict outweighs cooperation, above 0 where the level is above the record's tone; 0 in between:
+    friendlier than hostile, yet no more so than anybody to anybody. 0 too where the events are too few to be sure.
     """
     floor = min(max(tone, 0.0), SCALE - 1)
+    unsure = SURE * NOISE / np.sqrt(n + SPREAD)
     friendly, hostile = (level - floor) / (SCALE - floor), level / SCALE
-    return np.asarray(np.where(level > floor, friendly, np.where(level < 0, hostile, 0.0)))
+    return np.asarray(np.where(level - floor > unsure, friendly, np.where(-level > unsure, hostile, 0.0)))
 
 
 def alike(x: Numbers, y: Numbers, weight: Numbers, kind_x: Numbers, kind_y: Numbers) -> Alike:

@@ -20,7 +20,7 @@ from dyads.ties.agreement.thirds import leaning, shrunk, weights
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LISTED = 24  # triads of a source that are told, the strongest first
+LISTED = 10  # triads of each kind and source that are told, the strongest first
 
 FRIENDS, ENEMIES, BETWEEN = "friends", "enemies", "between"
 
@@ -34,7 +34,7 @@ def positions(ties: pl.DataFrame, tone: float) -> pl.DataFrame:
     both = ties.drop_nulls()
     n = {side: both[f"n_{side}"].to_numpy() for side in "ab"}
     levels = {side: shrunk(both[f"level_{side}"].to_numpy(), n[side], tone) for side in "ab"}
-    leans = {side: leaning(levels[side], tone) for side in "ab"}
+    leans = {side: leaning(levels[side], n[side], tone) for side in "ab"}
     weight = weights(n["a"], n["b"])
     return both.with_columns(
         **{f"shrunk_{side}": pl.Series(levels[side], dtype=pl.Float64) for side in "ab"},
@@ -52,7 +52,7 @@ def triads(found: pl.DataFrame, acts: pl.DataFrame, origin: str) -> tuple[Triad,
     strongest = (
         found.filter(pl.col("contribution") != 0)
         .sort(pl.col("contribution").abs(), "third", descending=[True, False])
-        .head(LISTED)
+        .filter(pl.col("third").cum_count().over([pl.col(name).sign() for name in ("lean_a", "lean_b")]) <= LISTED)
     )
     behind = acts.join(strongest.select("third", "lean_a", "lean_b"), on="third", how="inner")
     events = {key[0]: table for key, table in behind.partition_by("third", as_dict=True).items()}
