@@ -10,7 +10,7 @@ from by_hand import TEXT
 from dyads.evidence import terminal
 from dyads.evidence.passages import mention_id, passage_id
 from dyads.evidence.receipts import UnknownId, receipt
-from dyads.evidence.store import Store
+from dyads.evidence.store import Store, parts
 from dyads.evidence.store.schemas import Batch, report_key
 from dyads.records import Count, Import, Judgement, Row, Vote
 
@@ -228,3 +228,19 @@ def test_the_terminal_tells_no_report_from_none_on_these_two(store, import_rows)
     shown = terminal.show(store.why("s:RUS:TUR:month:2015-11-01:gdelt"))
     assert "material conflict 1" in shown
     assert "gdelt-1" in shown
+
+
+def test_each_of_many_copies_says_what_it_has_alone_though_parts_are_read_once(store, keep, keep_copies, monkeypatch):
+    first = keep("d-0", "2016-04-01")
+    others = [keep(f"d-{n}", f"2016-04-{n + 1:02}", text=f" Number {n}.") for n in range(1, 9)]
+    whole = len(first.document.text)
+    for number, one in enumerate(others):
+        keep_copies(first, one, added=((whole + 1, whole + 10),) if number % 2 else (), cut=((0, 6),))
+    read = []
+    rows = parts.rows
+    monkeypatch.setattr(parts, "rows", lambda store, part, *more: read.append(part.hash) or rows(store, part, *more))
+    found = store.why("d-0").copies
+    alone = [[words for _, words in one.added] for one in found]
+    assert alone == [[f"Number {n}."] if n % 2 == 0 else [] for n in range(1, 9)]
+    assert all([words for _, words in one.cut] == ["Moscow"] for one in found)
+    assert len(read) == len(set(read))

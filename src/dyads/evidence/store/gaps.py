@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dyads.evidence.store import series
 from dyads.evidence.store.sides import between
-from dyads.evidence.store.stored import Place, record
+from dyads.evidence.store.stored import Place, several
 from dyads.evidence.store.unread import Missed, unread
 from dyads.evidence.store.unresolved import Counted, naming_both, unresolved
 from dyads.records import Import, Record
@@ -167,7 +167,8 @@ def _dateless(store: Store, pair: str, values: dict[str, str]) -> tuple[Counted,
 def _imports(store: Store) -> list[Import]:
     query = "SELECT part, row FROM (SELECT DISTINCT ON (id) * FROM imports ORDER BY commit, row) ORDER BY commit, row"
     places = store.connection.execute(query).fetchall()  # two stores put together may have the same file
-    return [record(store, Place(*place), Import) for place in places]
+    found = several(store, [Place(*place) for place in places], Import)
+    return [found[Place(*place)] for place in places]
 
 
 def _summed(taken: Iterable[Import], field: Callable[[Import], tuple[Count, ...]]) -> tuple[Counted, ...]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
 from dyads.columns import records
 from dyads.evidence.store import parts
 from dyads.evidence.store.builder import TABLES
+from dyads.evidence.store.parts import Part
 from dyads.evidence.store.schemas import Report
 from dyads.records import Claim, Coded, Document, Event, Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from dyads.evidence.store.store import Store
 
 Kept = TypeVar("Kept", bound=msgspec.Struct)
@@ -31,10 +34,40 @@ def record(store: Store, place: Place, kind: type[Kept]) -> Kept:
     return found
 
 
-def document(store: Store, place: Place) -> Document:
-    """The document of the report that lies there, and nothing else of it. Raises DamagedPart."""
-    table = parts.rows(store.folder, store.part(place.part), place.row, 1, ["document"])
-    return msgspec.convert(table["document"][0], Document)
+def several(store: Store, places: Iterable[Place], kind: type[Kept]) -> dict[Place, Kept]:
+    """The records that lie there; each part is read once. Raises DamagedPart where one can no longer be read."""
+    return {place: msgspec.convert(row, kind) for place, row in _rows(store, places)}
+
+
+def documents(store: Store, places: Iterable[Place]) -> dict[Place, Document]:
+    """The documents of the reports that lie there, and nothing else of them. Raises DamagedPart."""
+    found = _rows(store, places, ["document"])
+    return {place: msgspec.convert(row["document"], Document) for place, row in found}
+
+
+def _rows(
+    store: Store, places: Iterable[Place], columns: list[str] | None = None
+) -> Iterator[tuple[Place, dict[str, Any]]]:
+    of_part: dict[int, list[int]] = {}
+    for place in places:
+        of_part.setdefault(place.part, []).append(place.row)
+    for number, part in named_parts(store, of_part).items():
+        first, last = min(of_part[number]), max(of_part[number])
+        table = parts.rows(store.folder, part, first, last - first + 1, columns)
+        for row in of_part[number]:
+            yield Place(number, row), table.row(row - first, named=True)
+
+
+def named_parts(store: Store, numbers: Iterable[int]) -> dict[int, Part]:
+    """The parts that the index knows by these numbers."""
+    found = store.connection.execute(
+        "SELECT number, kind, hash, rows, bytes, version FROM parts WHERE list_contains(?, number) ORDER BY number",
+        [list(numbers)],
+    ).fetchall()
+    return {
+        number: Part(**dict(zip(("kind", "hash", "rows", "bytes", "version"), row, strict=True)))
+        for number, *row in found
+    }
 
 
 def coded(store: Store, key: str) -> Coded:

@@ -9,6 +9,7 @@ import polars as pl
 
 from dyads.evidence.store import parts
 from dyads.evidence.store.sides import is_state
+from dyads.evidence.store.stored import named_parts
 from dyads.records import Record
 
 if TYPE_CHECKING:
@@ -76,8 +77,10 @@ def _rows(store: Store, a: str, b: str, kind: str, columns: list[str]) -> Iterat
         SELECT part, min(row), max(row), list(DISTINCT {key}) FROM {table} WHERE {key} IN ({both})
         GROUP BY part ORDER BY part
     """  # noqa: S608 - ours
-    for part, first, last, keys in store.connection.execute(query, values).fetchall():
-        rows = parts.rows(store.folder, store.part(part), first, last - first + 1, [key, *columns])
+    found = store.connection.execute(query, values).fetchall()
+    there = named_parts(store, [part for part, *_ in found])
+    for part, first, last, keys in found:
+        rows = parts.rows(store.folder, there[part], first, last - first + 1, [key, *columns])
         yield rows.filter(pl.col(key).is_in(keys)).select(pl.col(key).alias(_KEY), *columns)
 
 

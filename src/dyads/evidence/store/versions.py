@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from dyads.evidence.store.stored import Place, document, record
+from dyads.evidence.store.stored import Place, documents, several
 from dyads.records import Copy, Version
 
 if TYPE_CHECKING:
@@ -28,17 +28,23 @@ def versions(store: Store, key: str, text: str) -> tuple[Version, ...]:
     group = store.connection.execute(_GROUP, {"key": key, "day": store.as_of}).fetchall()
     if not group:
         return ()
-    places = store.connection.execute(_PAIRS, {"key": key}).fetchall()
-    pairs = {one.other if one.report == key else one.report: one for one in _copies(store, places)}
-    return tuple(_version(store, row, pairs.get(row[0]), text) for row in group)
+    places = [Place(*place) for place in store.connection.execute(_PAIRS, {"key": key}).fetchall()]
+    pairs = {one.other if one.report == key else one.report: one for one in several(store, places, Copy).values()}
+    more = {row[0]: Place(*row[-2:]) for row in group if row[0] in pairs and _parts(pairs[row[0]], key)[1]}
+    texts = documents(store, more.values())
+    return tuple(
+        _version(row, key, pairs.get(row[0]), text, texts[more[row[0]]].text if row[0] in more else "") for row in group
+    )
 
 
-def _copies(store: Store, places: Iterable[tuple[int, int]]) -> Iterable[Copy]:
-    return (record(store, Place(*place), Copy) for place in places)
+def _parts(pair: Copy, key: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """What the report of that key has alone, and what the other one has."""
+    return (pair.added, pair.cut) if pair.report == key else (pair.cut, pair.added)
 
 
-def _version(store: Store, row: tuple[str, ...], pair: Copy | None, text: str) -> Version:
-    key, identity, title, outlet, url, published, original, *place = row
+def _version(row: tuple[Any, ...], asked: str, pair: Copy | None, text: str, other: str) -> Version:
+    """pair: of the report ``asked`` about, whose text is ``text``, with the one in the row, whose text is ``other``."""
+    key, identity, title, outlet, url, published, original, *_ = row
     version = Version(
         report=key,
         document=identity,
@@ -50,9 +56,7 @@ def _version(store: Store, row: tuple[str, ...], pair: Copy | None, text: str) -
     )
     if pair is None:
         return version
-    part, number = map(int, place)
-    other = document(store, Place(part, number)).text
-    mine, its = (pair.cut, pair.added) if pair.report == key else (pair.added, pair.cut)
+    mine, its = _parts(pair, asked)
     return replace(version, shared=pair.shared, added=_words(other, its), cut=_words(text, mine))
 
 
