@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dyads.records import Record, Span, Status, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Quote(Record, frozen=True, kw_only=True):
@@ -54,3 +59,15 @@ class ClaimLine(Line, frozen=True, kw_only=True):
     speaker: str
     via: tuple[str, ...] = ()  # outlets by name, the one that carried the words first
     dated: str | None = None
+
+
+def ids_of(record: Record) -> Iterator[str]:
+    """Every id that a part of a brief shows, in order of appearance; an id may come more than once."""
+    yield from getattr(record, "ids", ())
+    if isinstance(record, EventLine) and record.claim:
+        yield record.claim
+    for field in record.__struct_fields__:
+        value = getattr(record, field)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Record) and field != "receipts":
+                yield from ids_of(part)

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from dyads.briefing import dating
 from dyads.briefing.events import event_lines
-from dyads.briefing.lines import EventLine, Line
+from dyads.briefing.lines import ids_of
 from dyads.briefing.names import Names
 from dyads.briefing.report.brief import About, Brief, Link
 from dyads.briefing.report.cast import camps, coalition_lines
@@ -17,12 +17,11 @@ from dyads.briefing.report.limits import limits
 from dyads.briefing.report.pairs import pairs
 from dyads.briefing.report.voices import voices
 from dyads.evidence.receipts import Receipts
-from dyads.records import Record, When
+from dyads.records import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from dyads.actors.registry import Registry
+    from dyads.briefing.lines import EventLine
     from dyads.records import Coded
 
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
@@ -50,22 +49,8 @@ def brief(coded: Coded, table: Registry | None = None) -> Brief:
         receipts=(),
     )
     receipts = Receipts(coded)
-    return structs.replace(sections, receipts=tuple(receipts(identity) for identity in dict.fromkeys(ids_of(sections))))
-
-
-def ids_of(record: Record) -> Iterator[str]:
-    """Every id that a part of a brief shows, in order of appearance; an id may come more than once."""
-    if isinstance(record, About):
-        yield record.id
-    if isinstance(record, Line):
-        yield from record.ids
-    if isinstance(record, EventLine) and record.claim:
-        yield record.claim
-    for field in record.__struct_fields__:
-        value = getattr(record, field)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Record) and field != "receipts":
-                yield from ids_of(part)
+    shown = dict.fromkeys((sections.about.id, *ids_of(sections)))
+    return structs.replace(sections, receipts=tuple(receipts(identity) for identity in shown))
 
 
 def _encodable(coded: Coded) -> Coded:

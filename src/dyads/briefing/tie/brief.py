@@ -46,7 +46,7 @@ class Change(Record, frozen=True, kw_only=True):
     events: tuple[EventLine, ...] = ()  # that carry it
 
 
-class Turn(Line, frozen=True, kw_only=True):
+class TurnLine(Line, frozen=True, kw_only=True):
     """A turning point, with the events that carry it."""
 
     origin: str
@@ -100,7 +100,7 @@ class TieBrief(Record, frozen=True, kw_only=True):
     about: About
     answer: tuple[Line, ...]
     changes: tuple[Change, ...]
-    turns: tuple[Turn, ...]
+    turns: tuple[TurnLine, ...]
     issues: tuple[Issue, ...]
     triads: tuple[Line, ...]
     future: tuple[Speaker, ...]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from dyads.briefing.lines import EventLine, Line
-    from dyads.briefing.tie.brief import Change, Issue, Speaker, TieBrief, Turn
+    from dyads.briefing.tie.brief import Change, Issue, Speaker, TieBrief, TurnLine
 
 SHOWN_EVENTS = 4  # under a turning point; the other forms have all
 SHOWN_SOURCES = 12
@@ -88,7 +88,7 @@ def _turns(brief: TieBrief) -> Iterator[RenderableType]:
         yield from _turn(number, turn)
 
 
-def _turn(number: int, turn: Turn) -> Iterator[RenderableType]:
+def _turn(number: int, turn: TurnLine) -> Iterator[RenderableType]:
     heading = Text(f"{number}  {turn.text}", style="bold").append_text(ids_of_line(turn))
     yield Padding(heading, (0, 0, 0, 1))
     yield from _events(turn.events)

@@ -1,0 +1,146 @@
+"""The five sentences that answer first: how the tie is, what turned it, who agrees, what is said, what is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dyads.briefing.dating import day, interval
+from dyads.briefing.lines import Line
+from dyads.briefing.render.words import counted
+from dyads.briefing.tie.change import signed, verdict
+from dyads.briefing.wording import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import polars as pl
+
+    from dyads.briefing.tie.brief import About, Issue, Saying, Speaker, TurnLine
+    from dyads.ties.after import After
+    from dyads.ties.after.change import Side
+    from dyads.ties.after.estimates import Estimate
+
+SHOWN_ISSUES = 4
+SHOWN_IDS = 5
+SHOWN_TURNS = 3
+LONGEST = 160  # characters of a saying in a sentence
+AGAIN = 2  # outlets from which a saying is no longer one outlet's word
+
+
+def after_sentence(about: About, found: After) -> Line:
+    """How the tie is after the day, against before."""
+    assert found.change  # noqa: S101 - whoever asks for the sentence has seen to it
+    before, later = found.change.before, found.change.after
+    a, b = about.names
+    moved = verdict(found.change.level)
+    judged = {
+        "rose": "That is better, and more than chance.",
+        "fell": "That is worse, and more than chance.",
+        "not to be compared": "The two sides cannot be compared.",
+    }.get(moved, "So few events cannot tell the difference from chance.")
+    days, since = counted(found.window, "day"), interval(day(found.date), day(found.date))
+    text = (
+        f"In the {days} after {since} {_source(found.origin)} of {_told(later)} between {a} and {b}; in as many days "
+        f"before, of {_told(before)}. {judged}"
+    )
+    return Line(text=text, ids=(*later.evidence[:SHOWN_IDS], *before.evidence[:SHOWN_IDS]))
+
+
+def level_sentence(about: About, events: pl.DataFrame) -> Line:
+    """How the tie is over all that is known of it."""
+    a, b = about.names
+    if events.is_empty():
+        return Line(text=f"No event between {a} and {b} is known.", ids=())
+    friendly = int(events["quad"].is_in([1, 2]).sum())
+    span, level = interval(day(about.start), day(about.end)), float(events["intensity"].mean() or 0.0)  # type: ignore[arg-type]
+    text = (
+        f"Of {span} {counted(events.height, 'event')} between {a} and {b} are known, {friendly} of cooperation and "
+        f"{events.height - friendly} of conflict, at a mean level of {signed(level)}."
+    )
+    return Line(text=text, ids=tuple(events["id"].to_list()[-SHOWN_IDS:][::-1]))
+
+
+def turns_sentence(turns: tuple[TurnLine, ...], carried: tuple[str, ...]) -> Line:
+    """When it turned. carried: ids of what weighs most, where it did not."""
+    if not turns:
+        text = "No date stands out at which the tie as a whole changed; its events come too few or too evenly for that."
+        return Line(text=text, ids=carried[:SHOWN_IDS])
+    strongest = sorted(turns, key=lambda one: -one.strength)[:SHOWN_TURNS]
+    listed = joined(_turn(one) for one in sorted(strongest, key=lambda one: one.date))
+    return Line(text=f"It turned {listed}.", ids=tuple(one.ids[0] for one in strongest))
+
+
+def issues_sentence(about: About, issues: tuple[Issue, ...]) -> Line | None:
+    """What they share and what divides them."""
+    parts, ids = [], []
+    for verdicts, words in (
+        (("shared",), "stand together on {}"),
+        (("opposed",), "against each other on {}"),
+        (("mixed",), "partly together and partly apart on {}"),
+    ):
+        found = [one for one in issues if one.verdict in verdicts and one.ids]
+        if found:
+            named = dict.fromkeys(f"{one.issue[0].lower()}{one.issue[1:]}" for one in found)
+            parts.append(words.format(joined(list(named)[:SHOWN_ISSUES])))
+            ids += [identity for one in found[:SHOWN_ISSUES] for identity in one.ids[:2]]
+    if not parts:
+        return None
+    a, b = about.names
+    alone = len({one.issue for one in issues if one.verdict == "one-sided"})
+    also = f"; on {counted(alone, 'further issue')} only one of the two is heard" if alone else ""
+    return Line(text=f"{a} and {b} {joined(parts)}{also}.", ids=tuple(dict.fromkeys(ids)))
+
+
+def future_sentence(speakers: tuple[Speaker, ...]) -> Line | None:
+    """Who says what will come, and how well that is sourced."""
+    every = [(speaker, saying) for speaker in speakers for saying in speaker.sayings]
+    if not every:
+        return None
+    speaker, latest = max(every, key=lambda one: (one[1].said or "", one[1].ids))
+    firm = sum(1 for _, saying in every if len(saying.outlets) >= AGAIN)
+    sourced = "each of them in one outlet alone" if not firm else f"{firm} of them in several outlets"
+    text = (
+        f"Of what will come {counted(len(speakers), 'speaker')} say {counted(len(every), 'thing')}, {sourced}; "
+        f"last {speaker.name}{_when(latest)}: “{_shortened(latest)}”."
+    )
+    return Line(text=text, ids=tuple(dict.fromkeys(one.ids[0] for _, one in [(speaker, latest), *every]))[:SHOWN_IDS])
+
+
+def unknown_sentence(unknown: Iterable[Line]) -> Line | None:
+    """What is not known, from the first lines of that section."""
+    listed = list(unknown)[:2]
+    if not listed:
+        return None
+    text = " ".join(line.text for line in listed)
+    return Line(text=f"Not known: {text[0].lower()}{text[1:]}", ids=tuple(i for line in listed for i in line.ids[:2]))
+
+
+def _source(origin: str) -> str:
+    return "the reports tell" if origin == "text" else f"{origin} tells"
+
+
+def _told(side: Side) -> str:
+    if side.events is None:
+        return "nothing, since there is no report of anybody"
+    if not side.events or side.level is None:
+        return "no event"
+    return f"{counted(side.events, 'event')} at level {_estimate(side.level)}"
+
+
+def _estimate(one: Estimate) -> str:
+    return f"{signed(one.value)} (between {signed(one.low)} and {signed(one.high)})"
+
+
+def _turn(turn: TurnLine) -> str:
+    how = {"up": "to the better", "down": "to the worse"}.get(turn.direction, "to another mix")
+    what = f" ({turn.events[0].text})" if turn.events else ""
+    return f"{how} on {interval(day(turn.date), day(turn.date))}{what}"
+
+
+def _when(saying: Saying) -> str:
+    return f" ({interval(day(saying.said), day(saying.said))})" if saying.said else ""
+
+
+def _shortened(saying: Saying) -> str:
+    text = saying.quotes[0].text if saying.quotes else saying.text
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
