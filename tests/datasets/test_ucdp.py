@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import zipfile
+
+import pytest
 from taking import pair, take
 
 HEADER = (
@@ -79,3 +82,44 @@ def test_another_table_is_told_from_ged(tmp_path):
     found, tally = take("ucdp", tmp_path / "other.csv", "a,b\n1,2\n")
     assert found == []
     assert "no column date_end" in tally.problems[0]
+
+
+GED_5 = (
+    "id,year,active_year,type_of_violence,conflict_id,conflict_name,dyad_id,dyad_name,side_a_id,side_a,gwnoa,side_b_id,"
+    "side_b,gwnob,number_of_sources,source_article,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,"
+    "geom_wkt,priogrid_gid,country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,"
+    "deaths_civilians,deaths_unknown,best_est,high_est,low_est"
+)
+GED_17 = GED_5.replace("conflict_id,", "conflict_new_id,").replace("side_a_id", "side_a_new_id")
+GED_24 = (
+    "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,"
+    "dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,"
+    "source_article,source_office,source_date,source_headline,source_original,where_prec,where_coordinates,"
+    "where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,"
+    "date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob"
+)
+
+
+@pytest.mark.parametrize(("header", "midnight"), [(GED_5, ""), (GED_17, " 00:00:00"), (GED_24, " 00:00:00.000")])
+def test_all_versions_are_read_also_in_a_zip(tmp_path, header, midnight):
+    given = {"id": "7", "type_of_violence": "1", "side_a": "Government of Syria", "side_b": "IS", "gwnoa": "652"}
+    given |= {"country": "Syria", "country_id": "652", "adm_1": "Homs", "date_prec": "1", "source_article": '"a, b"'}
+    given |= dict.fromkeys(("date_start", "date_end"), f"2015-05-20{midnight}")
+    given |= {"best": "12", "best_est": "12", "low": "8", "low_est": "8", "high": "20", "high_est": "20"}
+    with zipfile.ZipFile(tmp_path / "ged.zip", "w") as archive:
+        archive.writestr("GEDEvent.csv", f"{header}\n{','.join(given.get(name, '') for name in header.split(','))}\n")
+    (event,), tally = take("ucdp", tmp_path / "ged.zip")
+    assert (event.id, pair(event)) == ("ucdp-7", ("SYR.GOV", "ORG.ISIS"))
+    assert (event.date.start, event.place.name, event.place.country) == ("2015-05-20", "Homs", "SYR")
+    assert event.row.code == "type_of_violence=1 best=12 low=8 high=20"
+    assert tally.problems == []
+
+
+def test_without_the_number_of_the_country_its_name_says_where(tmp_path):
+    (event,), _ = take(
+        "ucdp",
+        tmp_path / "ged.csv",
+        "id,type_of_violence,side_a,side_b,country,date_start,date_end\n"
+        "8,3,IS,Civilians,Russia (Soviet Union),2015-03-01,2015-03-01\n",
+    )
+    assert pair(event) == ("ORG.ISIS", "RUS.CVL")

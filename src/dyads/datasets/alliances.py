@@ -38,6 +38,7 @@ def by_dyad(found: pl.DataFrame) -> pl.DataFrame:
         last_end=last_day(*END),
     )
     spells = spells.unique(["number", "low", "high", "first"], keep="first", maintain_order=True)
+    spells = spells.sort("number", "low", "high", "first", maintain_order=True)  # the years of one are in no order
     spell = pl.int_range(pl.len()).over("number", "low", "high")  # who left an alliance may come back
     key = ((pl.col("number") * 1_000 + pl.col("low")) * 1_000 + pl.col("high")) * 100 + spell
     return begins_and_ends(spells.with_columns(key=COW_KEYS + 2 * key))

@@ -56,8 +56,8 @@ def events(found: pl.DataFrame, numbers: tuple[str, ...], action: str, tally: Ta
         side=known("sidea"),
         first=first_day("styear", "stmon", "stday"),
         last=last_day("endyear", "endmon", "endday"),
-        cameo=_cameo(action),
-        code=_code([name for name in (action, "hostlev", "fatality") if name in found.columns]),
+        cameo=act_of(action, "hostlev"),
+        code=code_of({name: name for name in (action, "hostlev", "fatality") if name in found.columns}),
     ).with_columns(spell=pl.int_range(pl.len()).over("number", "state"))  # who left a dispute may come back
     acted = states.filter(pl.col("cameo").is_not_null())
     pairs = acted.join(states, on="number", suffix="_of").filter(
@@ -73,15 +73,11 @@ def events(found: pl.DataFrame, numbers: tuple[str, ...], action: str, tally: Ta
 
 def _rows(pairs: pl.DataFrame) -> pl.DataFrame:
     start, end = pl.max_horizontal("first", "first_of"), pl.min_horizontal("last", "last_of")
-    parts = ("number", 10_000), ("state", 1_000), ("state_of", 1_000), ("spell", 100), ("spell_of", 100)
-    key = pl.lit(0, pl.Int64)
-    for name, size in parts:
-        key = key * size + pl.col(name)
     return pairs.sort("line", "line_of").select(
         "line",
         "code",
         "cameo",
-        key=key,
+        key=key_of(pl.col("spell"), pl.col("spell_of")),
         start=start,
         end=end,
         granularity=granularity(start, end),
@@ -92,13 +88,26 @@ def _rows(pairs: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _cameo(action: str) -> pl.Expr:
-    """Null where the state did nothing: it was only acted upon."""
+def key_of(spell: pl.Expr, spell_of: pl.Expr) -> pl.Expr:
+    """The number of what one state did to another in a dispute; spells count from 0 for who came back into it."""
+    key = pl.lit(0, pl.Int64)
+    states = pl.col("number"), pl.col("state"), pl.col("state_of")
+    for part, size in zip((*states, spell, spell_of), (10_000, 1_000, 1_000, 100, 100), strict=True):
+        key = key * size + part
+    return key
+
+
+def act_of(action: str, level: str) -> pl.Expr:
+    """CAMEO's code, from COW's action or else its hostility level; null where the state was only acted upon."""
     by_action = known(action).replace_strict(ACTIONS, default=None, return_dtype=pl.String)
-    by_level = known("hostlev").replace_strict(LEVELS, default=None, return_dtype=pl.String)
+    by_level = known(level).replace_strict(LEVELS, default=None, return_dtype=pl.String)
     return pl.when(known(action).is_null()).then(by_level).otherwise(by_action)
 
 
-def _code(names: list[str]) -> pl.Expr:
-    """Such as "hiact=16 hostlev=4 fatality=2", of which the last is COW's class of the state's own dead."""
-    return pl.concat_str([pl.lit(f"{name}=") + pl.col(name) for name in names], separator=" ", ignore_nulls=True)
+def code_of(columns: dict[str, str]) -> pl.Expr:
+    """Such as "hiact=16 hostlev=4 fatality=2", of which the last is COW's class of the state's own dead.
+
+    columns: what is kept -> the column it stands in.
+    """
+    written = [pl.lit(f"{name}=") + pl.col(column).str.strip_suffix(".0") for name, column in columns.items()]
+    return pl.concat_str(written, separator=" ", ignore_nulls=True)

@@ -1,4 +1,4 @@
-"""UCDP georeferenced events (GED, versions 5 to 25): a row is fighting, or an attack on civilians, with people killed.
+"""UCDP georeferenced events (GED 5.0 to 25.1): a row is fighting, or an attack on civilians, with people killed.
 
 Codebook: https://ucdp.uu.se/downloads/. Who of the two sides struck first is not said, so fighting goes both ways
 (``reciprocal``); an attack on civilians goes from side A to them. Governments carry Gleditsch-Ward numbers.
@@ -70,7 +70,7 @@ def _rows(table: pl.DataFrame) -> pl.DataFrame:
         cameo=kind.replace_strict(CAMEO, default=None, return_dtype=pl.String),
         reciprocal=kind != ONE_SIDED,
         place=pl.coalesce(PLACE),
-        place_country=pl.lit("gw:") + pl.col("country_id"),
+        place_country=pl.coalesce(pl.lit("gw:") + pl.col("country_id"), _plain(pl.col("country"))),
     )
 
 
@@ -98,13 +98,20 @@ def allies(side: str | None, numbers: str | None) -> list[tuple[str | None, str 
 def _side(side: str, letter: str) -> Iterator[pl.Expr]:
     name, number = (pl.col(letter).struct.field(field) for field in ("name", "number"))
     governs, civilian = name.str.starts_with(GOVERNMENT), name == CIVILIANS
-    called = name.str.strip_prefix(GOVERNMENT).str.replace(r"\s*\(.*$", "")  # "Russia (Soviet Union)"
+    called = _plain(name.str.strip_prefix(GOVERNMENT))
     yield name.alias(side)
     yield pl.when(~governs).then(name).alias(f"{side}_name")
     state = pl.coalesce(pl.lit("gw:") + number, called)
-    home = pl.lit("gw:") + pl.col("country_id")  # civilians are those of the place
+    home = pl.coalesce(
+        pl.lit("gw:") + pl.col("country_id"), _plain(pl.col("country"))
+    )  # civilians are those of the place
     yield pl.when(governs).then(state).when(civilian).then(home).alias(f"{side}_country")
     yield pl.when(governs).then(pl.lit("GOV")).when(civilian).then(pl.lit("CVL")).alias(f"{side}_sector")
+
+
+def _plain(state: pl.Expr) -> pl.Expr:
+    """The name that the state has now: "Russia (Soviet Union)"."""
+    return state.str.replace(r"\s*\(.*$", "")
 
 
 def _day(column: str) -> pl.Expr:
