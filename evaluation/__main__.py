@@ -2,10 +2,10 @@
 
     python -m evaluation [--raise] [--shared DIR] [--no-speed]
 
-The scorers are not part of the project, nor are the gold sets, but for those in tests/gold; they are looked for in
-../shared. `floors.json` holds, for each set, the SHA-256 of the gold and the lowest figure that may stand. `--raise`
-lifts each floor to the figure just measured; nothing lowers one but an edit of the file, which wants a line in the
-changelog.
+The scorers are not part of the project, nor are the gold sets, but for those in tests/gold and copies_judged.json; they
+are looked for in ../shared. `floors.json` holds, for each set, the SHA-256 of the gold and the lowest figure that may
+stand. `--raise` lifts each floor to the figure just measured; nothing lowers one but an edit of the file, which wants a
+line in the changelog.
 """
 
 from __future__ import annotations
@@ -20,10 +20,14 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import accuracy, sentences, speed
+from evaluation import accuracy, copies, sentences, speed
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "evaluation" / "floors.json"
+OURS = {
+    "sentences": ROOT / "tests" / "gold",
+    "copies": ROOT / "evaluation",
+}  # scorer -> where the project's own gold is
 
 
 def main() -> int:
@@ -33,12 +37,11 @@ def main() -> int:
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     failures = [] if args.no_speed else judge_speed(floors)
     for name, stage in floors["accuracy"].items():
-        ours = ROOT / "tests" / "gold" / stage["gold"]
-        gold = ours if stage["scorer"] == "sentences" else args.shared / "gold" / stage["gold"]
+        gold = OURS.get(stage["scorer"], args.shared / "gold") / stage["gold"]
         if hashlib.sha256(gold.read_bytes()).hexdigest() != stage["sha256"]:
             failures.append(f"{name}: the gold set {stage['gold']} is not the one the floors were set on")
             continue
-        if gold == ours and not sentences.corpora(args.shared):
+        if stage["scorer"] in OURS and not sentences.corpora(args.shared):
             print(f"{name}: skipped, the texts are not in {args.shared / 'corpora'}")
             continue
         measured = measure(args.shared, stage["scorer"], gold)
@@ -51,6 +54,8 @@ def main() -> int:
 
 
 def measure(shared: Path, scorer: str, gold: Path) -> dict[str, float]:
+    if scorer == "copies":
+        return copies.measure(shared)
     return sentences.measure(shared, gold) if scorer == "sentences" else accuracy.measure(shared, scorer, gold)
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 SEED = 1987
+NUMBER = 300  # copies of each kind
 REPORTS = "corpora/reuters-1987-02-26--03-10.jsonl.gz"
 JUDGED = Path(__file__).with_name("copies_judged.json")
 LSH = {"threshold": 0.5, "num_perm": 128, "num_bands": 32}
@@ -160,32 +161,34 @@ def minhash(reports: list[Document]) -> set[Pair]:
 # -- the measure ---------------------------------------------------------------------------------------------------
 
 
+class Corpus(NamedTuple):
+    """Real reports with copies made of some of them, shuffled, and which pairs of real ones are right."""
+
+    reports: list[Document]
+    originals: list[Document]
+    made: list[Made]
+    right: set[Pair]
+
+
 class Outcome(NamedTuple):
-    """What one of them found: recall by kind, precision, reports a second, and the real pairs it found wrongly."""
+    """What one of them found: recall by kind, precision, and the pairs of real reports it found wrongly."""
 
     recall: dict[str, float]
     precision: float
     real_precision: float
-    speed: float  # over all reports, made ones included
-    real_speed: float
     wrong: list[list[str]]
 
 
-def outcome(
-    find: Callable[[list[Document]], set[Pair]], reports: list[Document], made: list[Made], right: set[Pair]
-) -> Outcome:
-    speed, found = timed(find, reports)
-    source = {one.document.id: one.of for one in made}
-    originals = [one for one in reports if one.id not in source]
-    good = {pair for pair in found if is_right(pair, source, right)}
+def outcome(found: set[Pair], corpus: Corpus) -> Outcome:
+    source = {one.document.id: one.of for one in corpus.made}
+    good = {pair for pair in found if is_right(pair, source, corpus.right)}
     real = {pair for pair in found if not pair & source.keys()}
     recall = {
-        kind: mean(frozenset((one.document.id, one.of)) in found for one in made if one.kind == kind) for kind in KINDS
+        kind: mean(frozenset((one.document.id, one.of)) in found for one in corpus.made if one.kind == kind)
+        for kind in KINDS
     }
     wrong = sorted(sorted(pair) for pair in real - good)
-    return Outcome(
-        recall, len(good) / len(found), len(real & good) / len(real), speed, timed(find, originals)[0], wrong
-    )
+    return Outcome(recall, share(good, found), share(real & good, real), wrong)
 
 
 def timed(find: Callable[[list[Document]], set[Pair]], reports: list[Document]) -> tuple[float, set[Pair]]:
@@ -200,36 +203,51 @@ def is_right(pair: Pair, source: dict[str, str], right: set[Pair]) -> bool:
     return len(origins) == 1 or origins in right
 
 
+def share(some: set[Pair], of: set[Pair]) -> float:
+    return len(some) / len(of) if of else 0.0
+
+
 def mean(values: Iterable[bool]) -> float:
     listed = list(values)
     return sum(listed) / len(listed) if listed else 0.0
 
 
-def measure(shared: Path, number: int) -> dict[str, Outcome]:
-    """What dyads and the peer find; ``shared`` is the folder of the corpora."""
+def load(shared: Path, number: int = NUMBER) -> Corpus:
+    """The real reports of ``shared``, with ``number`` copies of each kind."""
     with gzip.open(shared / REPORTS, "rt", encoding="utf-8") as file:
         originals = [one for one in read_lines(enumerate(file, 1), REPORTS) if isinstance(one, Document)]
     made = list(copies(originals, number))
     reports = originals + [one.document for one in made]
     random.Random(SEED).shuffle(reports)  # noqa: S311 - no secret
     right = {frozenset(pair) for pair in json.loads(JUDGED.read_text(encoding="utf-8"))["copies"]}
-    finders = {"dyads": ours, "MinHash-LSH": minhash}
-    return {name: outcome(find, reports, made, right) for name, find in finders.items()}
+    return Corpus(reports, originals, made, right)
+
+
+def measure(shared: Path) -> dict[str, float]:
+    """The figures that have floors, by name."""
+    corpus = load(shared)
+    found = outcome(ours(corpus.reports), corpus)
+    recall = {f"recall, {kind}": value for kind, value in found.recall.items()}
+    return {**recall, "precision": found.precision, "precision, real reports": found.real_precision}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--made", type=int, default=300)
+    parser.add_argument("--made", type=int, default=NUMBER)
     parser.add_argument("--list", action="store_true", help="the pairs of real reports that are not judged copies")
     args = parser.parse_args()
-    found = measure(Path(__file__).parents[1] / ".." / "shared", args.made)
+    corpus = load(Path(__file__).parents[1] / ".." / "shared", args.made)
+    finders = {"dyads": ours, "MinHash-LSH": minhash}
+    timings = {name: timed(find, corpus.reports) for name, find in finders.items()}
+    real_speed = [timed(find, corpus.originals)[0] for find in finders.values()]
+    found = {name: outcome(pairs, corpus) for name, (_, pairs) in timings.items()}
     table = Table("", *found, title=f"{args.made} made copies of each kind among the real reports")
     for kind in KINDS:
         table.add_row(f"recall, {kind}", *(f"{one.recall[kind]:.3f}" for one in found.values()))
     table.add_row("precision, all pairs", *(f"{one.precision:.3f}" for one in found.values()))
     table.add_row("precision, pairs of real reports", *(f"{one.real_precision:.3f}" for one in found.values()))
-    table.add_row("real reports a second", *(f"{one.real_speed:,.0f}" for one in found.values()))
-    table.add_row("reports a second, with the made ones", *(f"{one.speed:,.0f}" for one in found.values()))
+    table.add_row("real reports a second", *(f"{speed:,.0f}" for speed in real_speed))
+    table.add_row("reports a second, with the made ones", *(f"{speed:,.0f}" for speed, _ in timings.values()))
     Console().print(table)
     for name, one in found.items() if args.list else ():
         for pair in one.wrong:

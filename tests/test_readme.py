@@ -34,6 +34,20 @@ ROWS = {
         ["soviet.country.accuracy", "west-german.country.accuracy"],
     ),
     "place or power, accuracy": ("place or power on relocar_dev", ["accuracy"]),
+    "copies found: furniture added / tail cut / brief of 40 % / a tenth of the words changed / another headline": (
+        "copies of reuters_1987",
+        [
+            "recall, boilerplate added",
+            "recall, tail cut",
+            "recall, 40 % brief",
+            "recall, 10 % of words changed",
+            "recall, headline changed",
+        ],
+    ),
+    "... precision, of all pairs / of those of real reports": (
+        "copies of reuters_1987",
+        ["precision", "precision, real reports"],
+    ),
 }
 
 
