@@ -36,6 +36,7 @@ from dyads.records import (
     Row,
     Stance,
     Status,
+    Turn,
     Version,
     Vote,
     When,
@@ -44,12 +45,14 @@ from dyads.records import (
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
     from dyads.actors.describe import Description
     from dyads.actors.own import OwnActors
     from dyads.briefing.report.brief import Brief
-    from dyads.evidence.store import Store
     from dyads.reading import Problem
+    from dyads.store import Store
+    from dyads.tie import Tie
 
     StrPath = str | os.PathLike[str]
 
@@ -75,6 +78,9 @@ __all__ = [
     "Row",
     "Stance",
     "Status",
+    "Store",
+    "Tie",
+    "Turn",
     "Version",
     "Vote",
     "When",
@@ -89,6 +95,21 @@ __all__ = [
 ]
 
 
+_LATER = {"Store": "dyads.store", "Tie": "dyads.tie"}  # loaded when they are first named: they need polars
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'dyads' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LATER[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})
+
+
 def open(folder: StrPath, as_of: str | None = None, *, read_only: bool = False) -> Store:  # noqa: A001 - dyads.open
     """The store in ``folder``, made where the folder is empty or not there (docs/store.md).
 
@@ -99,7 +120,7 @@ def open(folder: StrPath, as_of: str | None = None, *, read_only: bool = False) 
     """
     from pathlib import Path
 
-    from dyads.evidence.store import Store
+    from dyads.store import Store
 
     return Store(Path(folder), as_of=as_of, read_only=read_only)
 

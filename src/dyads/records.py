@@ -355,17 +355,36 @@ class Point(Record, frozen=True, kw_only=True):
     level: float | None
 
 
-Evidence = Event | Claim | Coalition | Mention | Vote | Import | Judgement | Point
+class Turn(Record, frozen=True, kw_only=True):
+    """One turning point of a tie: a day on which the process of events between two actors changed.
+
+    low, high: the interval for the day. direction: up (more cooperation or less conflict), down, or None.
+    """
+
+    a: str
+    b: str
+    date: str
+    low: str
+    high: str
+    origin: str
+    strength: float
+    direction: str | None
+    events: int  # of the days after it
+
+
+Evidence = Event | Claim | Coalition | Mention | Vote | Import | Judgement | Point | Turn
 
 
 class Receipt(Record, frozen=True, kw_only=True):
     """Why something is stated: the id asked for, and what it rests on, down to the words or the row.
 
-    What was not read in a report (imported rows, points of a series, judgements) has no sentence, spans or document.
+    What was not read in a report (imported rows, points of a series, turning points, judgements) has no sentence, spans
+    or document.
     """
 
     id: str
-    kind: str  # event, claim, mention, coalition, passage, document, copy, vote, import, judgement or point
+    # event, claim, mention, coalition, passage, document, copy, vote, import, judgement, point or turning point
+    kind: str
     record: Evidence | None  # None: a passage or the document itself
     sentence: str
     spans: tuple[tuple[str, Span, str], ...]  # label, span, words

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dyads.actors.own import OwnActors
-    from dyads.evidence.store import Store
     from dyads.records import Coded
+    from dyads.store import Store
 
 
 def coded_or_exit(path: Path) -> Iterator[Coded]:
@@ -60,7 +60,8 @@ def own_or_exit(path: Path | None) -> OwnActors | None:
 
 def store_or_exit(folder: Path) -> Store:
     """The store in that folder, made where there is none; wrong usage where it cannot be."""
-    from dyads.evidence.store import NoStore, Store
+    from dyads.evidence.store import NoStore
+    from dyads.store import Store
 
     try:
         return checked_or_exit(Store(folder))
@@ -70,7 +71,8 @@ def store_or_exit(folder: Path) -> Store:
 
 def stored_or_exit(folder: Path, as_of: str | None = None, *, read_only: bool = True) -> Store:
     """The store in that folder, to be asked; wrong usage where there is none. Its damaged parts are told."""
-    from dyads.evidence.store import NoStore, Store
+    from dyads.evidence.store import NoStore
+    from dyads.store import Store
 
     try:
         opened = Store(folder, as_of=as_of, read_only=True)  # makes none where there is none

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dyads.records import Claim, Coalition, Event, Import, Judgement, Mention, Point, Vote
+from dyads.records import Claim, Coalition, Event, Import, Judgement, Mention, Point, Turn, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -159,6 +159,14 @@ def _point(point: Point) -> Iterator[Fact]:
         yield "level", f"{point.level:+.2f}"
 
 
+def _turn(turn: Turn) -> Iterator[Fact]:
+    yield "between", f"{turn.a} and {turn.b}"
+    yield "turned", f"{turn.date} (between {turn.low} and {turn.high})"
+    yield "direction", turn.direction or "neither up nor down"
+    yield "strength", f"{turn.strength:.1f}, with {turn.events:,} events after it"
+    yield "source", turn.origin
+
+
 _RECORDS: dict[type, Callable[..., Iterator[Fact]]] = {
     Event: _event,
     Claim: _claim,
@@ -168,6 +176,7 @@ _RECORDS: dict[type, Callable[..., Iterator[Fact]]] = {
     Import: _import,
     Judgement: _judgement,
     Point: _point,
+    Turn: _turn,
 }
 
 

@@ -70,7 +70,7 @@ def _point(store: Store, identity: str) -> Receipt | None:
         counts=counts or None,
         level=row["level"],
     )
-    return _wordless(identity, "point", point, "counted", rests_on=tuple(row["ids"]))
+    return wordless(identity, "point", point, "counted", rests_on=tuple(row["ids"]))
 
 
 def _place(store: Store, identity: str) -> Receipt | None:
@@ -90,7 +90,7 @@ def _event(store: Store, identity: str) -> Receipt | None:
     if row.report:
         return _read(store, identity, row)
     event = record(store, Place(row.part, row.row), Event)
-    return _taken(store, row, _wordless(identity, "event", event, event.rule))
+    return _taken(store, row, wordless(identity, "event", event, event.rule))
 
 
 def _claim(store: Store, identity: str) -> Receipt | None:
@@ -113,7 +113,7 @@ def _vote(store: Store, identity: str) -> Receipt | None:
     for row in _rows(store, "votes", which, {"origin": origin, "number": int(number), "state": state}):
         vote = record(store, Place(row.part, row.row), Vote)
         if vote.id == identity and _is_known(store, row):
-            return _taken(store, row, _wordless(identity, "vote", vote, "as voted"))
+            return _taken(store, row, wordless(identity, "vote", vote, "as voted"))
     return None
 
 
@@ -122,7 +122,7 @@ def _import(store: Store, identity: str) -> Receipt | None:
     if row is None:
         return None
     taken = record(store, Place(row.part, row.row), Import)
-    return _wordless(identity, "import", taken, "taken in", coder=f"dyads {taken.version}")
+    return wordless(identity, "import", taken, "taken in", coder=f"dyads {taken.version}")
 
 
 def _judgement(store: Store, identity: str) -> Receipt | None:
@@ -130,7 +130,7 @@ def _judgement(store: Store, identity: str) -> Receipt | None:
     if row is None:
         return None
     judged = record(store, Place(row.part, row.row), Judgement)
-    return _wordless(
+    return wordless(
         identity,
         "judgement",
         judged,
@@ -220,7 +220,7 @@ def _judgements(store: Store, ids: set[str]) -> tuple[Judgement, ...]:
     )
 
 
-def _wordless(
+def wordless(
     identity: str,
     kind: str,
     of: Evidence,
@@ -230,6 +230,7 @@ def _wordless(
     judged: tuple[Judgement, ...] = (),
     coder: str | None = None,
 ) -> Receipt:
+    """The receipt of something that was not read in a report."""
     return Receipt(
         id=identity,
         kind=kind,
