@@ -156,6 +156,16 @@ def test_a_server_that_keeps_failing_is_told_and_nothing_is_left_under_the_name(
     assert not done.path.exists()
 
 
+def test_each_further_try_waits_twice_as_long(server, tmp_path, monkeypatch):
+    pauses = []
+    monkeypatch.setattr("dyads.datasets.fetch.time.sleep", pauses.append)
+    fetch = Fetch(server.base, tmp_path / "gdelt")
+    file = of(fetch, "20140302.export.CSV.zip")
+    server.refuse[file.name] = 99
+    fetch.load(file)
+    assert pauses == [1, 2, 4, 8]
+
+
 def test_a_file_that_is_not_on_the_server_is_not_asked_for_twice(fetch, server):
     file = of(fetch, "20140302.export.CSV.zip")
     del server.files[file.name]
@@ -250,6 +260,7 @@ def test_the_command_tells_what_failed_and_goes_on(server, tmp_path):
     ("args", "line"),
     [
         (["fetch", "icews", "--from", "2014-03-01", "--to", "2014-03-02"], "only gdelt can be fetched"),
+        (["fetch", "gdelt", "--from", "2014-03-02", "--to", "2014-03-01"], "--to 2014-03-01: before --from"),
         (["fetch", "gdelt", "--from", "March", "--to", "2014-03-02"], "--from March: not a day"),
         (["fetch", "gdelt", "--from", "2014-03-01", "--to", "2014-03-02", "--base-url", "ftp://x"], "begins with http"),
     ],

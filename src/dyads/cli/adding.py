@@ -154,6 +154,8 @@ def fetch(
         usage_error(f"{origin}: only gdelt can be fetched; load the others by hand and give them to dyads import")
     for option, day in (("--from", first), ("--to", last)):
         check_day(option, day)
+    if last < first:
+        usage_error(f"--to {last}: before --from {first}; name the first day first")
     problems, loaded = Problems(), 0
     try:
         server = Fetch(base_url or BASES[version], output)
