@@ -154,7 +154,7 @@ def fetch(
         usage_error(f"{origin}: only gdelt can be fetched; load the others by hand and give them to dyads import")
     for option, day in (("--from", first), ("--to", last)):
         check_day(option, day)
-    if last < first:
+    if date.fromisoformat(last) < date.fromisoformat(first):
         usage_error(f"--to {last}: before --from {first}; name the first day first")
     problems, loaded = Problems(), 0
     try:
