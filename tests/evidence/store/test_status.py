@@ -97,6 +97,15 @@ def test_a_damaged_part_is_told(full):
     assert "Damaged, and not served" in show(full.status())
 
 
+def test_what_could_not_be_read_is_listed_with_its_reason(store, tmp_path):
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    store.read(str(path))
+    (missed,) = store.status().unread
+    assert missed.path.endswith("empty.txt")
+    assert missed.reason in show(store.status(), 200)
+
+
 def test_the_folder_is_told_with_every_byte_of_it(full):
     folder = full.status().folder
     assert {one.kind for one in folder.parts} == {one.name for one in (full.folder / "parts").iterdir()}

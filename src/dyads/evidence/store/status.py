@@ -1,7 +1,7 @@
 """What is in a store: reports, events by source, claims, votes, imports, judgements, what is damaged, and the folder.
 
-As of a day it tells the reports, events, claims and votes that were known by then. Files that were taken in, judgements
-(which hold for every day), problems and the folder are as they are now.
+As of a day it tells the reports, events, claims and votes that were known by then, and what had been tried in vain.
+Files that were taken in, judgements (which hold for every day), problems and the folder are as they are now.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from dyads.evidence.store import manifest, resolution
+from dyads.evidence.store.unread import Missed, unread
 from dyads.records import Count, Judgement, Record
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ class Status(Record, frozen=True, kw_only=True):
     votes: tuple[Votes, ...]
     imports: tuple[Taken, ...]
     judgements: tuple[Judgement, ...]  # that stand
+    unread: tuple[Missed, ...]  # reports that could not be read
     problems: tuple[str, ...]  # what is damaged and not served
     folder: Folder
 
@@ -141,6 +143,7 @@ def status(store: Store) -> Status:
             votes=_rows(store, _VOTES, Votes),
             imports=tuple(Taken(**row) for row in store.sql(_IMPORTS).to_dicts()),
             judgements=tuple(_judgements(store)),
+            unread=unread(store),
             problems=tuple(store.problems),
             folder=_folder(store),
         )

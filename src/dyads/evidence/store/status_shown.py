@@ -35,6 +35,8 @@ def _parts(status: Status) -> Iterator[RenderableType]:
     yield from _imports(status)
     judged = [(one.id, one.verdict, " ".join(one.about), one.note or "") for one in status.judgements]
     yield from _table("Judgements that stand", ("", "", "", ""), judged)
+    missed = [(one.path if one.line is None else f"{one.path}:{one.line}", one.reason) for one in status.unread]
+    yield from _table("Could not be read", ("", ""), missed)
     yield from _table("Damaged, and not served", ("",), [(line,) for line in status.problems])
     yield from _folder(status.folder)
 
