@@ -8,6 +8,7 @@ import polars as pl
 
 from dyads.actors.registry import registry
 from dyads.evidence.store.sides import is_state
+from dyads.ties.agreement.called import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +33,7 @@ def table(issues: Iterable[Issue], sides: Iterable[str]) -> pl.DataFrame:
 
 def part_of(actor: str) -> str:
     """How the object is called that is an actor's part in an issue."""
-    known = registry().actor(actor)
-    name = known.name if known else actor
+    name = called(actor)
     return f"{name}' part" if name.endswith("s") else f"{name}'s part"
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from dyads.actors.registry import registry
 from dyads.ties.agreement import objects
+from dyads.ties.agreement.called import called
 from dyads.ties.agreement.doings import doings
 from dyads.ties.agreement.positions import Cell, cells, object_row, scored
 from dyads.ties.agreement.rows import ONE_SIDED, OPPOSED, SHARED, SHOWN, TEXT, UNKNOWN, AgreementRow, span
@@ -125,25 +125,38 @@ def _in_turn(found: list[_Object]) -> Iterator[str]:
 
 def _note(found: list[_Object], sides: Sides) -> str:
     """Which objects the two agree and differ on, and where one of them alone is known."""
-    told = []
     verdicts = {one.name: object_row(one.name, one.a, one.b).verdict for one in found}
-    for verdict, words in ((SHARED, "alike toward"), (OPPOSED, "against each other over")):
-        names = [one.name for one in found if verdicts[one.name] == verdict]
-        told += [f"{words} {_listed(names)}"] if names else []
-    for number, side in enumerate((sides.a, sides.b)):
-        alone = [one.name for one in found if verdicts[one.name] == ONE_SIDED and (one.a, one.b)[number].sign]
-        names = [name for name in alone if name]
-        told += [f"{_name(side.actor)} alone is known toward {_listed(names)}"] if names else []
+    shared = [one for one in found if verdicts[one.name] == SHARED and not (one.a.own or one.b.own)]
+    opposed = [one for one in found if verdicts[one.name] == OPPOSED and not (one.a.own or one.b.own)]
+    told = [*_toward_each_other(found, sides), *_stand("both", [(one.name, one.a) for one in shared])]
+    told += [f"at odds over {_listed([one.name for one in opposed])}"] if opposed else []
+    alone = [one for one in found if verdicts[one.name] == ONE_SIDED]
+    told += _stand(f"known of {called(sides.a.actor)} alone:", [(one.name, one.a) for one in alone])
+    told += _stand(f"known of {called(sides.b.actor)} alone:", [(one.name, one.b) for one in alone])
     return "; ".join(told) if told else "both speak of it, positions unknown"
+
+
+def _toward_each_other(found: list[_Object], sides: Sides) -> Iterator[str]:
+    """Where one side is for or against what is the other's own."""
+    for one in found:
+        if one.b.own:
+            yield from _stand(called(sides.a.actor), [(one.name, one.a)])
+        elif one.a.own:
+            yield from _stand(called(sides.b.actor), [(one.name, one.b)])
+
+
+def _stand(who: str, objects_of: list[tuple[str, Cell]]) -> list[str]:
+    """Whom somebody is for and against, as far as that is known."""
+    signs = {"for": 1, "against": -1}
+    named = {
+        word: [name for name, cell in objects_of if cell.sign == sign and not cell.own] for word, sign in signs.items()
+    }
+    told = [f"{word} {_listed(names)}" for word, names in named.items() if names]
+    return [f"{who} {', '.join(told)}"] if told else []
 
 
 def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _name(actor: str) -> str:
-    known = registry().actor(actor)
-    return known.name if known else actor
 
 
 def _none() -> AgreementRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dyads.ties.agreement import portfolios
+from dyads.ties.agreement.called import called
 from dyads.ties.agreement.of_votes import verdict_of
 from dyads.ties.agreement.rows import ONE_SIDED, SHOWN, THIRDS, UNKNOWN, AgreementRow, Figure, Triad, span
 from dyads.ties.agreement.thirds import alike
@@ -34,13 +35,13 @@ def of_thirds(
         ties = portfolios.ties(of_origin)
         both = positions(ties, tones[str(name)])
         pulls = triads(both, of_origin, str(name))
-        rows.append(_row(str(name), ties, of_origin, alike(*arrays(both)) if both.height else None, pulls))
+        rows.append(_row(sides, str(name), ties, of_origin, alike(*arrays(both)) if both.height else None, pulls))
         found += pulls
     return rows or [_none()], found
 
 
-def _row(
-    origin: str, ties: pl.DataFrame, acts: pl.DataFrame, found: Alike | None, pulls: tuple[Triad, ...]
+def _row(  # noqa: PLR0917 - read as a row
+    sides: Sides, origin: str, ties: pl.DataFrame, acts: pl.DataFrame, found: Alike | None, pulls: tuple[Triad, ...]
 ) -> AgreementRow:
     told = found is not None and found.n >= FEWEST and found.corrected_interval is not None
     low, high = found.corrected_interval if found and found.corrected_interval and told else (None, None)
@@ -61,7 +62,7 @@ def _row(
         until=until,
         evidence=_evidence(acts, pulls),
         evidence_count=acts.height,
-        note=_note(ties, found),
+        note=_note(ties, found, sides),
         figures=_figures(found) if found else (),
     )
 
@@ -81,13 +82,13 @@ def _silent(ties: pl.DataFrame) -> str:
     return ONE_SIDED if has.count(True) == 1 else UNKNOWN
 
 
-def _note(ties: pl.DataFrame, found: Alike | None) -> str:
-    one = [int(ties[f"n_{side}"].null_count()) for side in "ba"]
-    aside = f"of {one[0]} more the first alone is told something, of {one[1]} the second; these are not compared"
+def _note(ties: pl.DataFrame, found: Alike | None, sides: Sides) -> str:
     n = found.n if found else 0
-    return f"{n} third parties to which both did something; {aside}" + (
-        "" if n >= FEWEST else f"; fewer than {FEWEST} tell nothing"
-    )
+    alone = {side.actor: ties[f"n_{name}"].count() - n for side, name in ((sides.a, "a"), (sides.b, "b"))}
+    more = [f"{called(actor)} to {count} more" for actor, count in alone.items() if count]
+    aside = f" ({', '.join(more)}, which are not compared)" if more else ""
+    few = f"; fewer than {FEWEST} tell nothing" if n < FEWEST else ""
+    return f"both did something to {n} third {'party' if n == 1 else 'parties'}{aside}{few}"
 
 
 def _evidence(acts: pl.DataFrame, pulls: tuple[Triad, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from dyads.actors.registry import registry
+from dyads.ties.agreement.called import called
 from dyads.ties.agreement.rows import SHOWN, Triad
 from dyads.ties.agreement.thirds import leaning, shrunk, weights
 
@@ -61,10 +61,9 @@ def triads(found: pl.DataFrame, acts: pl.DataFrame, origin: str) -> tuple[Triad,
 
 def _triad(row: dict[str, float | str], events: pl.DataFrame, origin: str) -> Triad:
     third = str(row["third"])
-    known = registry().actor(third)
     return Triad(
         third=third,
-        name=known.name if known else third,
+        name=called(third),
         origin=origin,
         kind=_kind(float(row["lean_a"]), float(row["lean_b"])),
         contribution=float(row["contribution"]),
