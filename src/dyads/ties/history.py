@@ -24,7 +24,7 @@ SELECT id, origin, start AS day, greatest(start, coalesce("end", start)) AS last
     CASE WHEN {there} THEN {b_meets} ELSE {a_meets} END AS target,
     type, mode, cameo, quad::TINYINT AS quad, intensity::DOUBLE AS intensity, reciprocal, document, outlet, known_on
 FROM events_as_of($day)
-WHERE independent AND status IN ('occurred', 'ongoing') AND start IS NOT NULL AND {either} AND {chosen}
+WHERE independent AND status IN ('occurred', 'ongoing') AND quad > 0 AND start IS NOT NULL AND {either} AND {chosen}
 ORDER BY day, id
 """
 _DYAD_DAYS = """
@@ -32,8 +32,8 @@ SELECT {origin} AS origin, coalesce(source_country, source) AS source, coalesce(
     start AS day, count(*) FILTER (quad = 1) AS q1, count(*) FILTER (quad = 2) AS q2, count(*) FILTER (quad = 3) AS q3,
     count(*) FILTER (quad = 4) AS q4, count(*) AS events, avg(intensity::DOUBLE) AS intensity
 FROM events_as_of($day)
-WHERE independent AND status IN ('occurred', 'ongoing') AND start = coalesce("end", start) AND {chosen}
-    AND coalesce(source_country, source) <> coalesce(target_country, target)
+WHERE independent AND status IN ('occurred', 'ongoing') AND quad > 0 AND start = coalesce("end", start)
+    AND {chosen} AND coalesce(source_country, source) <> coalesce(target_country, target)
 GROUP BY ALL ORDER BY ALL
 """
 

@@ -141,6 +141,13 @@ def test_what_could_not_be_mapped_is_kept_with_the_import(store, icews):
     assert [(one.name, one.count) for one in taken.record.unmapped] == [("code 999", 3)]
 
 
+def test_an_event_of_a_code_that_is_not_known_is_kept_but_counts_as_no_kind_of_tie(store, icews):
+    store.import_("icews", [icews(code="999"), icews(name="known.tab", code="190", day="2014-03-02")])
+    assert store.events("IRN", "TUR").sort("id")["type"].to_list().count("UNCODED") == 3
+    point = store.series("IRN", "TUR").row(0, named=True)
+    assert (point["events"], point["material_conflict"]) == (3, 3)
+
+
 def test_as_of_an_earlier_day_the_events_are_not_known(store, icews):
     store.import_("icews", icews(day="2014-03-01"))
     earlier = Store(store.folder, as_of="2014-02-28")

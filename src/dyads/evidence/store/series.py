@@ -33,7 +33,7 @@ DIRECTED, ALONE = "directed", "alone"  # marks of a point: what a did to b only;
 _COUNTED = """
     FROM events_as_of($day)
     WHERE independent AND status IN ('occurred', 'ongoing') AND start IS NOT NULL
-        AND date_trunc('{period}', start) = date_trunc('{period}', coalesce("end", start)) AND {chosen}
+        AND quad > 0 AND date_trunc('{period}', start) = date_trunc('{period}', coalesce("end", start)) AND {chosen}
 """
 # What each outlet tells, and from that the counts and the level. `effective` is how many events of the same weight
 # would tell as much, `spread` the sum of squared deviations of their intensities.
