@@ -119,7 +119,7 @@ def _level(rows: Sequence[dict[str, Any]], marks: Sequence[Mark], x: dict[str, A
 
 
 def _flags(marks: Sequence[Mark], x: dict[str, Any], height: int) -> list[alt.Chart]:
-    """A line at each turning point, its interval as a bar, and its number on top."""
+    """A line at each turning point, its interval as a bar on top, and its number above."""
     import altair as alt
 
     drawn = [
@@ -135,8 +135,8 @@ def _flags(marks: Sequence[Mark], x: dict[str, Any], height: int) -> list[alt.Ch
     base = chart_of(drawn)
     text: dict[str, Any] = {"fontSize": 12, "fontWeight": 700, "dy": -2, "baseline": "bottom"}
     return [
-        base.mark_rect(color=INK, opacity=0.12).encode(
-            x=alt.X("low:T", **x), x2="high:T", y=alt.value(0), y2=alt.value(height), description="told:N"
+        base.mark_rule(color=INK, strokeWidth=3, opacity=0.35).encode(
+            x=alt.X("low:T", **x), x2="high:T", y=alt.value(0), description="told:N"
         ),
         base.mark_rule(color=INK, strokeDash=[3, 3]).encode(x=at, y=alt.value(0), y2=alt.value(height)),
         base.mark_text(**text, color=INK).encode(x=at, y=alt.value(0), text="number:N", description="told:N"),
@@ -153,7 +153,7 @@ def _events(rows: Sequence[dict[str, Any]], x: dict[str, Any], width: int) -> al
         scale=alt.Scale(domain=names, range=[QUAD_COLOURS[quad] for quad in (1, 2, 3, 4)]),
         legend=alt.Legend(columns=4, symbolType="square"),
     )
-    y: dict[str, Any] = {"axis": counts_axis("cooperation above, conflict below")}
+    y: dict[str, Any] = {"axis": counts_axis("events")}
     layers = [
         chart_of(bars)
         .mark_rect(stroke=PAPER, strokeWidth=0.6)

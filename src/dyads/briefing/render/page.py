@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from dyads.briefing.lines import ClaimLine, EventLine
 from dyads.briefing.render import words
+from dyads.evidence.facts import facts
 from dyads.records import Claim, Coalition, Event, Mention
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def marked(found: Quote) -> Iterator[Piece]:
 
 
 def evidence(receipt: Receipt) -> Iterator[Piece]:
-    """The sentence of a receipt in pieces, with the labels of the spans that cover each."""
+    """The sentence of a receipt in pieces, with the labels of the spans that cover each; none where it has no words."""
+    if not receipt.spans:
+        return iter(())
     start = receipt.spans[0][1][0]
     return pieces(receipt.sentence, ((label, (s - start, e - start)) for label, (s, e), _ in receipt.spans[1:]))
 
@@ -73,6 +76,8 @@ def pieces(text: str, spans: Iterable[tuple[str, Span]]) -> Iterator[Piece]:
 def details(receipt: Receipt) -> list[tuple[str, str]]:
     """What a receipt's record says, as label and value."""
     record = receipt.record
+    if not receipt.sentence:
+        return list(facts(receipt))
     if isinstance(record, Event):
         date = " to ".join(dict.fromkeys(filter(None, [record.date.start, record.date.end])))
         found = [

@@ -75,12 +75,12 @@ def issues_sentence(about: About, issues: tuple[Issue, ...]) -> Line | None:
     parts, ids = [], []
     for verdicts, words in (
         (("shared",), "stand together on {}"),
-        (("opposed",), "against each other on {}"),
-        (("mixed",), "partly together and partly apart on {}"),
+        (("opposed",), "are against each other on {}"),
+        (("mixed",), "are partly together and partly apart on {}"),
     ):
         found = [one for one in issues if one.verdict in verdicts and one.ids]
         if found:
-            named = dict.fromkeys(f"{one.issue[0].lower()}{one.issue[1:]}" for one in found)
+            named = dict.fromkeys(one.issue for one in found)
             parts.append(words.format(joined(list(named)[:SHOWN_ISSUES])))
             ids += [identity for one in found[:SHOWN_ISSUES] for identity in one.ids[:2]]
     if not parts:
@@ -101,7 +101,7 @@ def future_sentence(speakers: tuple[Speaker, ...]) -> Line | None:
     sourced = "each of them in one outlet alone" if not firm else f"{firm} of them in several outlets"
     text = (
         f"Of what will come {counted(len(speakers), 'speaker')} say {counted(len(every), 'thing')}, {sourced}; "
-        f"last {speaker.name}{_when(latest)}: “{_shortened(latest)}”."
+        f"last {speaker.name}{_when(latest)}: “{_shortened(latest)}”"
     )
     return Line(text=text, ids=tuple(dict.fromkeys(one.ids[0] for _, one in [(speaker, latest), *every]))[:SHOWN_IDS])
 
@@ -142,5 +142,5 @@ def _when(saying: Saying) -> str:
 
 
 def _shortened(saying: Saying) -> str:
-    text = saying.quotes[0].text if saying.quotes else saying.text
+    text = saying.quotes[0].text if saying.quotes else f"{saying.text}."
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"

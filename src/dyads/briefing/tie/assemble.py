@@ -15,6 +15,7 @@ from dyads.briefing.tie.coalitions import declared_coalitions, named_coalitions
 from dyads.briefing.tie.future import future
 from dyads.briefing.tie.issues import issues, triads
 from dyads.briefing.tie.moment import on_that_day
+from dyads.briefing.tie.periods import all_series
 from dyads.briefing.tie.sources import sources
 from dyads.briefing.tie.told import Told
 from dyads.briefing.tie.turns import turns
@@ -78,6 +79,7 @@ def _sections(store: Store, asked: Asked) -> TieBrief:
     brief = TieBrief(
         about=replace(about, after_words=_words(told, moment.event) if moment and moment.event else None),
         answer=(),
+        series=all_series(store, asked.a, asked.b, **span),
         changes=changes(told, found),
         turns=turns(told, turning_points_of(store, asked.a, asked.b, **span)),
         issues=issues(told, agreed),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dyads.briefing.lines import ClaimLine, EventLine, Line
+from dyads.briefing.tie.periods import Series  # noqa: TC001 - msgspec reads the types of fields
 from dyads.records import Receipt, Record
 
 
@@ -59,7 +60,10 @@ class TurnLine(Line, frozen=True, kw_only=True):
 
 
 class Issue(Line, frozen=True, kw_only=True):
-    """Where the two stand on one issue, by one kind of source. verdict: shared, opposed, one-sided or unknown."""
+    """Where the two stand on one issue, by one kind of source.
+
+    issue: its name as it stands inside a sentence. verdict: shared, opposed, mixed, one-sided or unknown.
+    """
 
     issue: str
     source: str
@@ -99,6 +103,7 @@ class TieBrief(Record, frozen=True, kw_only=True):
 
     about: About
     answer: tuple[Line, ...]
+    series: tuple[Series, ...]
     changes: tuple[Change, ...]
     turns: tuple[TurnLine, ...]
     issues: tuple[Issue, ...]

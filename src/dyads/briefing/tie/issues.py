@@ -44,7 +44,7 @@ def _issue(told: Told, row: AgreementRow) -> Issue:
         text="; ".join(filter(None, [_figure(row), row.note])),
         ids=row.evidence[:SHOWN_IDS],
         quotes=tuple(_quotes(told, row)),
-        issue=f"{row.name[0].upper()}{row.name[1:]}",
+        issue=row.name,
         source=row.source,
         verdict=row.verdict,
         score=row.score,

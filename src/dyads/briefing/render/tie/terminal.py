@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 SHOWN_EVENTS = 4  # under a turning point; the other forms have all
 SHOWN_SOURCES = 12
-SHOWN_UNKNOWN_ISSUES = 0  # issues on which nothing is known are named in one line
-STYLES = {"shared": "cyan", "opposed": "red", "one-sided": "yellow", "unknown": "dim"}
+STYLES = {"shared": "cyan", "opposed": "red", "mixed": "yellow", "one-sided": "yellow", "unknown": "dim"}
 
 
 def to_terminal(brief: TieBrief, width: int | None = None, *, colour: bool | None = None) -> str:
@@ -58,7 +57,7 @@ def _changes(brief: TieBrief) -> Iterator[RenderableType]:
         yield Padding(Text(change.windows, style="bold italic"), (0, 0, 0, 1))
         yield _figures(change)
         yield from (indented(line, 0) for line in change.lines)
-        yield from _events(change.events)
+        yield from _events(change.events, len(change.events))
 
 
 def _figures(change: Change) -> Padding:

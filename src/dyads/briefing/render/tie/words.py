@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dyads.briefing.dating import day, interval
 from dyads.briefing.render.words import counted
-from dyads.briefing.wording import joined
+from dyads.briefing.wording import capitalised, joined
 
 if TYPE_CHECKING:
     from dyads.briefing.tie.brief import About, Issue, Saying, Speaker, TieBrief
@@ -21,7 +21,10 @@ SECTIONS = (
     ("unknown", "What is not known"),
     ("sources", "Sources"),
 )
-VERDICTS = {"shared": "shared", "opposed": "opposed", "one-sided": "one side only", "unknown": "not known"}
+VERDICTS = {
+    "shared": "shared", "opposed": "opposed", "mixed": "partly shared", "one-sided": "one side only",
+    "unknown": "not known",
+}  # fmt: skip
 SOURCES = {"text": "in reports", "thirds": "toward third parties", "votes": "in UN roll calls"}
 NO_REPORT = "no report"
 
@@ -34,7 +37,7 @@ def title(about: About) -> str:
 
 def facts(about: About) -> list[tuple[str, str]]:
     """What there was to answer from, as label and value."""
-    copies = f", and {counted(about.copies, 'copy').replace('copys', 'copies')} that count once" if about.copies else ""
+    copies = f"; {about.copies} more are copies, which do not count" if about.copies else ""
     found = [
         ("Known", f"{interval(day(about.start), day(about.end))}, from {joined(about.origins)}" if about.start else ""),
         (
@@ -55,7 +58,8 @@ def sections(brief: TieBrief) -> list[tuple[str, str]]:
 
 def issue_heading(issue: Issue) -> str:
     """The issue with its verdict and kind of source: "The war in Syria: shared, in reports"."""
-    return f"{issue.issue}: {VERDICTS.get(issue.verdict, issue.verdict)}, {SOURCES.get(issue.source, issue.source)}"
+    verdict, source = VERDICTS.get(issue.verdict, issue.verdict), SOURCES.get(issue.source, issue.source)
+    return f"{capitalised(issue.issue)}: {verdict}, {source}"
 
 
 def speaker_heading(speaker: Speaker) -> str:
