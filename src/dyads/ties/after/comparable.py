@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from dyads.actors.registry import SECTORS
 from dyads.evidence.store.sides import is_state
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def sorts(pair: tuple[str, str]) -> str:
 
 
 def _sort(actor: str) -> str:
-    if is_state(actor.partition(".")[0]):
+    state, _, sector = actor.partition(".")
+    if is_state(state) and (not sector or sector in SECTORS):
         return STATE
     return ORGANISATION if actor.startswith(("IGO.", "BLOC.")) else OTHER
 

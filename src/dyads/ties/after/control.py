@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 RANGE = (0.05, 0.95)  # of the placebos' gaps
 FEWEST_OF_RANGE = 20
+SMALLEST = 1e-9  # gap; a pair that never moved is not divided by
 
 
 class Donor(Record, frozen=True, kw_only=True):
@@ -150,7 +151,7 @@ def _described(of: Scene, found: Fit, **given: Any) -> Control:
 
 def _gaps(of: Scene, found: Fit, others: list[Fit]) -> Iterator[Gap]:
     units, theirs = of.panel.units[of.asked], _rows(one.gap for one in others)
-    against = np.abs(theirs / _rows(one.usual for one in others))
+    against = np.abs(theirs) / np.maximum(_rows(one.usual for one in others), SMALLEST)
     before, after = (means(of.panel.values, of.panel.weight, which)[of.asked] for which in of.panel.weeks.sides)
     for at, outcome in enumerate(OUTCOMES):
         gap = float(found.gap[at] * units[at])
@@ -163,7 +164,7 @@ def _gaps(of: Scene, found: Fit, others: list[Fit]) -> Iterator[Gap]:
             gap=_rounded(gap),
             low=low,
             high=high,
-            as_much=int((against[:, at] >= abs(found.gap[at] / found.usual[at])).sum()),
+            as_much=int((against[:, at] >= abs(found.gap[at]) / max(found.usual[at], SMALLEST)).sum()),
             count=len(others),
         )
 

@@ -1,8 +1,8 @@
 """Ratios of weekly sums with their intervals, and the difference of two of them.
 
 Events come in bursts, so weeks, not events, are what is drawn: a rate, a mean or a share over some weeks is a ratio of
-sums, with the variance of the ratio estimator (Cochran 1977, 6.4), and never less than events that come one by one
-would have. Differences are Welch's (1947).
+sums, with the jackknife's variance of it, one week left out at a time (Cochran 1977, 6.17), and never less than that of
+events that come one by one. Differences are Welch's (1947).
 """
 
 from __future__ import annotations
@@ -49,11 +49,13 @@ def ratio(above: Floats, below: Floats, least: float) -> Ratio | None:
 
     least: the variance that it has at least. One week alone says nothing of how weeks differ: it has the least one.
     """
-    weeks, total = int((below > 0).sum()), float(below.sum())
-    if total <= 0:
+    above, below = above[below > 0], below[below > 0]
+    weeks, total = len(below), float(below.sum())
+    if weeks == 0:
         return None
     value = float(above.sum()) / total
-    between = weeks / (weeks - 1) * float(((above - value * below) ** 2).sum()) / total**2 if weeks > 1 else 0.0
+    without = (above - value * below) / (total - below) if weeks > 1 else np.zeros(1)
+    between = (weeks - 1) / weeks * float((without**2).sum())
     return Ratio(value, max(between, least), max(weeks - 1, 1))
 
 

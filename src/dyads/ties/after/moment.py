@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dyads.ties.after.kinds import Kind
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PERIOD = re.compile(r"\d{4}(?:-\d{1,2})?")
 LISTED = 20  # ids as evidence
 REPORTED = 3  # days, from the one asked about, in which an event of that day is reported
 PARTIES = """
@@ -70,7 +71,7 @@ def moment(store: Store, asked: str) -> Moment:
         return Moment(_day(written))
     if written.startswith("t:") and written.count(":") == 4:
         return Moment(_day(written.split(":")[3]))
-    if event_key(written) is None:
+    if event_key(written) is None or _PERIOD.fullmatch(written):
         raise ValueError(f"{written or 'nothing'}: not a day, nor the id of an event; write a day as 2016-03-14")
     return _of_event(store, written)
 
