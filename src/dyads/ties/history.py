@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from dyads.evidence.store.store import Store
 
 _HISTORY = """
-SELECT id, origin, start AS day, greatest(start, coalesce("end", start)) AS last, coalesce({there}, false) AS forward,
-    CASE WHEN {there} THEN {a_acts} ELSE {b_acts} END AS source,
-    CASE WHEN {there} THEN {b_meets} ELSE {a_meets} END AS target,
+WITH found AS (
+    SELECT *, coalesce({there}, false) AS forward FROM events_as_of($day)
+    WHERE independent AND status IN ('occurred', 'ongoing') AND start IS NOT NULL AND {chosen} AND {either}
+)
+SELECT id, origin, start AS day, greatest(start, coalesce("end", start)) AS last, forward,
+    CASE WHEN forward THEN {a_acts} ELSE {b_acts} END AS source,
+    CASE WHEN forward THEN {b_meets} ELSE {a_meets} END AS target,
     type, mode, cameo, quad::TINYINT AS quad, intensity::DOUBLE AS intensity, reciprocal, document, outlet, known_on
-FROM events_as_of($day)
-WHERE independent AND status IN ('occurred', 'ongoing') AND quad > 0 AND start IS NOT NULL AND {either} AND {chosen}
-ORDER BY day, id
+FROM found ORDER BY day, id
 """
 _DYAD_DAYS = """
 SELECT {origin} AS origin, coalesce(source_country, source) AS source, coalesce(target_country, target) AS target,

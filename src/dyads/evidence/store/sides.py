@@ -74,8 +74,8 @@ class Side(NamedTuple):
         itself = _self(party, value, self.actor)
         if not self.others:
             return itself
-        anybody = _any_of(party, Days(), sorted({one.actor for one in self.others}))  # so that few are looked at by day
-        on_the_day = " OR ".join(_any_of(party, days, ids) for days, ids in self._by_days())
+        anybody = _any_of(party, sorted({one.actor for one in self.others}))  # so that few are looked at by day
+        on_the_day = " OR ".join(_on_the_day(party, days, ids) for days, ids in self._by_days())
         return f"({itself} OR {anybody} AND ({on_the_day}))"
 
     def acting(self, party: str, value: str) -> str:
@@ -270,15 +270,27 @@ def _self(party: str, value: str, actor: str) -> str:
     return f"({party} = ${value} OR {party}_person = ${value})"
 
 
-def _any_of(party: str, days: Days, ids: list[str]) -> str:
-    """The condition that the party is one of these, on such a day."""
+def _any_of(party: str, ids: list[str]) -> str:
+    """The condition that the party is one of these."""
     states, others = _parted(ids)
     which = [f"{party}_country IN ({_listed(states)})"] if states else []
     if others:
         which.append(f"{party} IN ({_listed(others)}) OR {party}_person IN ({_listed(others)})")
+    return f"({' OR '.join(which)})"
+
+
+def _on_the_day(party: str, days: Days, ids: list[str]) -> str:
+    """The same on those days. All rows are looked up in what follows IN, in a list only those that come to it."""
+    states, others = _parted(ids)
+    which = [_in_list(f"{party}_country", states)] if states else []
+    which += [_in_list(name, others) for name in (party, f"{party}_person") if others]
     when = [f"{_DAY} >= DATE '{days.start}'"] if days.start else []
     when += [f"{_DAY} < DATE '{days.end}'"] if days.end else []
     return " AND ".join([f"({' OR '.join(which)})", *when])
+
+
+def _in_list(column: str, ids: list[str]) -> str:
+    return f"list_contains([{_listed(ids)}], {column})" if len(ids) > 1 else f"{column} = {_listed(ids)}"
 
 
 def _parted(ids: Iterable[str]) -> tuple[list[str], list[str]]:
