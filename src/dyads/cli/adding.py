@@ -80,12 +80,14 @@ def import_(
         str | None, typer.Option(metavar="DATE", help="facts: the day that time 0 is, as 2018-01-01.")
     ] = None,
     unit: Annotated[str | None, typer.Option(help="facts: what time counts: hours, days or years.")] = None,
+    actors: OwnPath = None,
     quiet: Quiet = False,
 ) -> None:
     """Public event data into a store, beside what was read.
 
     Each event has its file, row and url as the receipt, and sources are never summed unless asked.
-    A file that the store has is passed over. Stopped with Ctrl-C, the same command goes on with the file it was at.
+    A file that the store has is passed over, whatever --actors says now. Stopped with Ctrl-C, the same command goes on
+    with the file it was at.
 
     \b
     Examples:
@@ -99,7 +101,7 @@ def import_(
 
     problems = Problems()
     options = {name: value for name, value in (("epoch", epoch), ("unit", unit)) if value is not None}
-    opened = store_or_exit(store)
+    own, opened = own_or_exit(actors), store_or_exit(store)
     done = []
     try:
         with counting("Importing", quiet=quiet) as step:
@@ -108,6 +110,7 @@ def import_(
                 origin,
                 paths,
                 told=lambda path, tally: step(f"{path.name}: {tally.rows:,} rows"),
+                own=own,
                 **options,
             )
             for one in files:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dyads.actors import words
-from dyads.actors.registry import registry
 from dyads.actors.spelling import folded
+from dyads.datasets.present import registry, remembered
 from dyads.datasets.sectors import sector_of
 
 if TYPE_CHECKING:
@@ -24,7 +23,8 @@ _OF_A_STATE = re.compile(r"(?P<body>.*\S) of (?:the )?(?P<state>\S.*)")
 def is_written(name: str) -> bool:
     """Whether the registry has a name that is written so but for its case: a quick no for most names."""
     key = folded(name).strip()
-    names, towns, domains = registry().names_by_text, registry().towns.numbers, registry().domains
+    table = registry()
+    names, towns, domains = table.names_by_text, table.towns.numbers, table.domains
     if key in names or key in towns or name.lower() in domains:
         return True
     rest = key.removeprefix(THE)
@@ -36,7 +36,7 @@ def called_otherwise(name: str) -> Actor | None:
     return person_called(name) or party_called(name)
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def person_called(name: str) -> Actor | None:
     """The one person of whom two words of a longer name are the name: "Malcolm Bligh Turnbull"; None if several are."""
     parts = name.split()
@@ -56,7 +56,7 @@ def party_called(name: str) -> Actor | None:
     return next((actor for row in rows if (actor := registry().actor(row.actor))), None)
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def body_of_state(name: str) -> tuple[str, str] | None:
     """Body and state of a name that has both: "Yemeni Armed Forces", "Communist Party of India"; None of another.
 

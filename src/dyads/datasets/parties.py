@@ -7,13 +7,12 @@ gets a timeline once, a list of days from which on he is who, and the rows of a 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from dyads.actors.registry import registry
 from dyads.datasets.long_names import body_of_state, called_otherwise, is_written
+from dyads.datasets.present import registry, remembered
 from dyads.datasets.sectors import office_of, sector_of
 from dyads.datasets.states import is_state, state_days, state_of
 
@@ -97,7 +96,7 @@ def _places(found: pl.DataFrame, lines: pl.DataFrame) -> pl.Series:
     return places
 
 
-@lru_cache(maxsize=200_000)
+@remembered(200_000)
 def timeline(written: Written) -> Timeline:
     """(day, *Known) from each day on that changes who it is."""
     name, country = _apart(written)
@@ -106,7 +105,7 @@ def timeline(written: Written) -> Timeline:
     return _changes(written)
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def _of_nobody(country: str | None, sector: str | None) -> Timeline:
     """The timeline of all those of a state and sector whom the registry does not know by name."""
     return _changes(Written(NOBODY, country, sector))
@@ -182,7 +181,7 @@ def _by_name(name: str, state: str | None, on: str) -> Actor | None:
     return next((actor for actor in likely if actor.country is None or state_of(actor.country, on) in home), None)
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def _is_somebody(name: str) -> bool:
     """Whether the registry knows anybody of that name, or that id, on any day."""
     table = registry()

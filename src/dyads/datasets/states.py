@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from dyads.actors import words
 from dyads.actors.former import state_on
-from dyads.actors.registry import registry, valid
+from dyads.actors.registry import valid
+from dyads.datasets.present import registry, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,13 +53,13 @@ def is_state(written: str) -> bool:
     return bool(_candidates(written))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def state_days(written: str) -> frozenset[str]:
     """The days on which the answer of ``state_of`` may change."""
     return frozenset(day for state in _candidates(written) for day in _days(state))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _candidates(written: str) -> list[Actor]:
     kind, _, code = written.rpartition(":")
     table = registry()
@@ -75,7 +75,7 @@ def _candidates(written: str) -> list[Actor]:
     return [] if kind else [actor for actor in table.lookup(_plain(code)) if actor.type == "state"][:1]
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _forerunners(state: str) -> list[Actor]:
     return [actor for actor in registry().actors.values() if actor.successor == state]
 
@@ -97,7 +97,7 @@ def _days(state: Actor) -> Iterator[str]:
         yield from (day for day in (actor.start, actor.end) if day)
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _by_number() -> dict[tuple[str, str], list[Actor]]:
     """(cow, gw or iso2, code) -> the states that had it, today's before those that are no more."""
     found: dict[tuple[str, str], list[Actor]] = {}
@@ -110,7 +110,7 @@ def _by_number() -> dict[tuple[str, str], list[Actor]]:
     return {key: sorted(states, key=lambda state: state.end is not None) for key, states in found.items()}
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _by_code() -> dict[tuple[str, str], str]:
     """(list, code) -> state, from ``data/states.csv``: FIPS 10-4, CAMEO's own, ISO's of former states."""
     with files("dyads.datasets").joinpath("data/states.csv").open(encoding="utf-8") as lines:

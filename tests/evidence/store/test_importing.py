@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import gzip
 import zipfile
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -175,6 +176,19 @@ def test_a_store_that_is_only_read_takes_nothing_in(store, icews):
     reader.close()
 
 
+OWN = Path(__file__).parents[3] / "docs" / "examples" / "my-actors.yaml"
+
+
+def test_actors_of_the_user_are_known_while_their_file_comes_in_and_not_behind_it(store, icews):
+    def of_ruritania(path):
+        path.write_text(path.read_text().replace("Ministry of Trade (Iran)\tIran", "Ruritania\tRuritania"))
+        return path
+
+    store.import_("icews", of_ruritania(icews(count=1)), actors=OWN)
+    store.import_("icews", of_ruritania(icews(count=1, name="later.tab", day="2014-03-02")))
+    assert store.events(origin="icews").sort("start")["source"].to_list() == ["XRU", None]
+
+
 # -- the command ----------------------------------------------------------------------------------------------------
 
 
@@ -267,6 +281,16 @@ def test_votes_are_called_votes(tmp_path):
     path.write_text("rcid,ccode,vote,Countryname,date\n1,2,1,USA,2001-11-01\n1,200,3,United Kingdom,2001-11-01\n")
     result = dyads("import", "un-votes", path, "--store", tmp_path / "ties")
     assert "2 rows, 2 votes from 1 file" in result.stderr
+
+
+def test_the_command_takes_actors_of_the_user(tmp_path, icews):
+    path = icews(count=1)
+    path.write_text(path.read_text().replace("Ministry of Trade (Iran)\tIran", "Ruritania\tRuritania"))
+    result = dyads("import", "icews", path, "--store", tmp_path / "ties", "--actors", OWN)
+    assert result.exit_code == 0
+    assert "kept without an actor" not in result.stderr
+    wrong = dyads("import", "icews", path, "--store", tmp_path / "ties", "--actors", tmp_path / "none.yaml")
+    assert wrong.exit_code == 2
 
 
 def test_an_unknown_data_set_lists_the_known_ones(tmp_path):

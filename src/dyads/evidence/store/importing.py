@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dyads import datasets
+from dyads.datasets import present
 from dyads.datasets.tally import OTHERS, Tally, counts
 from dyads.evidence.store import manifest, parts
 from dyads.evidence.store.parts import ZSTD_LEVEL_OF_MANY
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from dyads.actors.own import OwnActors
     from dyads.evidence.store.parts import Part
     from dyads.evidence.store.store import Store
     from dyads.records import Count
@@ -51,28 +53,40 @@ def import_(
     paths: str | Path | Iterable[str | Path],
     *,
     told: Callable[[Path, Tally], None] = lambda _path, _tally: None,
+    own: OwnActors | None = None,
     **options: Any,
 ) -> Iterator[Taken]:
     """Take in files of a data set, one after the other; a file that the store has is passed over.
 
     origin: a name of ``datasets.ORIGINS``. paths: files and folders. told: called after each part of a file with the
-    counts so far. options: those of the data set's reader. Raises UnknownOrigin, TypeError and ValueError for wrong
-    options, PermissionError where the store was opened to be read only, OSError where it cannot be written to.
+    counts so far. own: actors of the user, over those of the registry; rows that the store has stay as they are.
+    options: those of the data set's reader. Raises UnknownOrigin, TypeError and ValueError for wrong options,
+    PermissionError where the store was opened to be read only, OSError where it cannot be written to.
     """
     datasets.check(origin, options)
     if store.read_only:
         raise PermissionError(f"{store.folder}: this store was opened to be read only")
-    importing = Importing(store, origin, options, told)
-    for path in [paths] if isinstance(paths, str | Path) else paths:
-        yield from importing.path(Path(path))
+    importing = Importing(store, origin, options, told, own)
+    try:
+        for path in [paths] if isinstance(paths, str | Path) else paths:
+            yield from importing.path(Path(path))
+    finally:
+        present.take(None)
 
 
 class Importing:
     """One run: what the store has already, and how the files are read."""
 
-    def __init__(self, store: Store, origin: str, options: dict[str, Any], told: Callable[[Path, Tally], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        origin: str,
+        options: dict[str, Any],
+        told: Callable[[Path, Tally], None],
+        own: OwnActors | None,
+    ) -> None:
         """See ``import_``."""
-        self._store, self._origin, self._options, self._told = store, origin, options, told
+        self._store, self._origin, self._options, self._told, self._own = store, origin, options, told, own
         self._known = set(_imported(store))
 
     def path(self, path: Path) -> Iterator[Taken]:
@@ -98,6 +112,7 @@ class Importing:
         if identity in self._known:
             return Taken(path=str(file), record=None, known=True)
         tally = Tally()
+        present.take(self._own)
         written = self._written(self._tables(file, tally))
         record = self._record(identity, file, content, tally) if tally.rows else None
         if record:

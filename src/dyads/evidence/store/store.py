@@ -70,11 +70,23 @@ class Store:
         if not os.access(self.folder, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.folder))
 
-    def import_(self, origin: str, paths: str | Path | Iterable[str | Path], **options: Any) -> list[Taken]:
-        """Take in files of a data set: see :func:`dyads.evidence.store.importing.import_`."""
+    def import_(
+        self,
+        origin: str,
+        paths: str | Path | Iterable[str | Path],
+        *,
+        actors: str | Path | None = None,
+        **options: Any,
+    ) -> list[Taken]:
+        """Take in files of a data set: see :func:`dyads.evidence.store.importing.import_`.
+
+        actors: a file of your own actors, which must be readable (OSError) and right (WrongRowError).
+        """
+        from dyads.actors.own import OwnActors
         from dyads.evidence.store import importing
 
-        return list(importing.import_(self, origin, paths, **options))
+        own = OwnActors.read(actors) if actors else None
+        return list(importing.import_(self, origin, paths, own=own, **options))
 
     def read(
         self, *paths: str, jobs: int | None = None, actors: str | Path | None = None, recode: bool = False
