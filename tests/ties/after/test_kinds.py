@@ -46,7 +46,11 @@ def test_every_type_and_every_code_of_the_codebook_has_a_kind():
 
 def test_the_table_of_kinds_has_no_mark_twice_and_no_unknown_one():
     codebook = ontology()
-    known = {"STATEMENT", *codebook.types, *(f"{name}:{mode}" for name, of in codebook.types.items() for mode in of.modes)}
+    known = {
+        "STATEMENT",
+        *codebook.types,
+        *(f"{name}:{mode}" for name, of in codebook.types.items() for mode in of.modes),
+    }
     marks = [mark for one in kinds().by_id.values() if not one.heads for mark in (*one.plover, *one.cameo)]
     assert len(marks) == len(set(marks))
     assert {mark for mark in marks if not mark.isdecimal()} <= known

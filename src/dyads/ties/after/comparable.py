@@ -20,6 +20,7 @@ BEFORE = 90  # days of which the level and volume before are taken, as far as th
 RECORDED = 30  # days of them that the record must have
 FEWEST = 5  # events before, of which there can be a level
 NEAR = 1.0  # standard deviations: whoever is farther is not comparable
+SAME = 1e-6  # a smaller spread is that of numbers that are the same
 STATE, ORGANISATION, OTHER = "state", "organisation", "other"
 
 
@@ -79,4 +80,5 @@ def _sort(actor: str) -> str:
 
 def _spread(values: Floats) -> float:
     known = values[np.isfinite(values)]
-    return float(known.std()) or 1.0 if known.size else 1.0
+    spread = float(known.std()) if known.size else 0.0
+    return spread if spread > SAME else 1.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dyads.records import Record
-from dyads.ties.after.fits import BUSY, EXPLAINED, Fit, Scene, around_day, fit, scene
+from dyads.ties.after.fits import BUSY, EXPLAINED, FINEST, Fit, Scene, around_day, fit, scene
 from dyads.ties.after.ledger import day_of
 from dyads.ties.after.panel import OUTCOMES, means
 from dyads.ties.after.placebos import Placebos, of_dates, of_dyads, ranked
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 RANGE = (0.05, 0.95)  # of the placebos' gaps
 FEWEST_OF_RANGE = 20
-SMALLEST = 1e-9  # gap; a pair that never moved is not divided by
 
 
 class Donor(Record, frozen=True, kw_only=True):
@@ -151,7 +150,7 @@ def _described(of: Scene, found: Fit, **given: Any) -> Control:
 
 def _gaps(of: Scene, found: Fit, others: list[Fit]) -> Iterator[Gap]:
     units, theirs = of.panel.units[of.asked], _rows(one.gap for one in others)
-    against = np.abs(theirs) / np.maximum(_rows(one.usual for one in others), SMALLEST)
+    against = np.abs(theirs) / np.maximum(_rows(one.usual for one in others), FINEST)
     before, after = (means(of.panel.values, of.panel.weight, which)[of.asked] for which in of.panel.weeks.sides)
     for at, outcome in enumerate(OUTCOMES):
         gap = float(found.gap[at] * units[at])
@@ -164,7 +163,7 @@ def _gaps(of: Scene, found: Fit, others: list[Fit]) -> Iterator[Gap]:
             gap=_rounded(gap),
             low=low,
             high=high,
-            as_much=int((against[:, at] >= abs(found.gap[at]) / max(found.usual[at], SMALLEST)).sum()),
+            as_much=int((against[:, at] >= abs(found.gap[at]) / max(found.usual[at], FINEST)).sum()),
             count=len(others),
         )
 

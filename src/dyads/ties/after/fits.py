@@ -24,6 +24,7 @@ SHORTEST_AFTER = 2  # weeks
 BUSY = 2.0  # events a week before: in pairs with fewer, most weeks are empty
 DONORS = 40  # pairs nearest in volume: how much a week's level is noise depends on the number of events
 FEWEST_DONORS = 5
+FINEST = 1e-6  # gap before; a smaller one is none
 EXPLAINED = 0.1  # of the pair's own movement before; a control that explains less is no better than a flat line
 
 
@@ -42,7 +43,7 @@ class Fit(NamedTuple):
     @property
     def ratio(self) -> float:
         """How much larger the gaps are after the day than before it."""
-        return self.after / self.before if self.before > 0 else 0.0
+        return self.after / max(self.before, FINEST)
 
 
 class Scene(NamedTuple):
