@@ -54,7 +54,7 @@ def same(one, other):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system starts a process in seconds: too slow for so many")
 class TestKilled:
-    """Two processes add 200 times, each from the other end, and are killed at random moments."""
+    """A process is killed at each of its writes; two add 200 times, from both ends, and are killed at random moments."""
 
     @pytest.fixture(scope="class")
     @classmethod
@@ -91,7 +91,16 @@ class TestKilled:
                     assert texts == {key: adders.report(int(key[2:])).document.text for key in texts}
 
     def test_what_was_not_acknowledged_is_at_most_a_batch_for_each_kill(self, killed, acknowledged):
-        assert killed.documents().height <= len(acknowledged) + KILLS * adders.BATCH
+        assert killed.documents().height <= len(acknowledged) + (KILLS + adders.WRITES) * adders.BATCH
+
+    def test_of_those_killed_at_a_write_each_batch_is_there_or_none_of_it(self, killed, acknowledged):
+        there = {int(name[2:]) for name in killed.documents()["id"]}
+        for writes in range(adders.WRITES):
+            first = adders.REPORTS + 3 * adders.BATCH * writes
+            kept = sorted(there & set(range(first, first + 3 * adders.BATCH)))
+            assert kept == list(range(first, first + len(kept)))
+            assert len(kept) % adders.BATCH == 0
+            assert {f"d-{number}" for number in kept[: -adders.BATCH]} <= set(acknowledged)
 
     def test_nothing_is_damaged_and_the_index_can_be_made_anew(self, killed):
         before = held(killed)

@@ -80,7 +80,7 @@ def read(store: Path, part: Part, columns: list[str] | None = None, *, check: bo
     except (OSError, pl.exceptions.PolarsError) as error:
         raise DamagedPart(part, path, f"cannot be read ({error})") from error
     newer = migrations.migrated(part.kind, table, part.version)
-    return newer.select(columns) if columns else newer
+    return newer.select(columns) if columns and newer.columns != columns else newer
 
 
 def rows(store: Path, part: Part, first: int, count: int, columns: list[str] | None = None) -> pl.DataFrame:

@@ -75,6 +75,8 @@ class Verdicts(NamedTuple):
 
 def apply(connection: duckdb.DuckDBPyConnection) -> None:
     """Set ``original`` of the reports and fill the tables of what is excluded."""
+    if not connection.execute("SELECT 1 FROM copies UNION ALL SELECT 1 FROM judgements LIMIT 1").fetchone():
+        return
     said = verdicts(judgements(connection))
     keys = _report_keys(connection, {one for group in (said.wrong, *said.same, *said.not_same) for one in group})
     _set_originals(connection, said, keys)
