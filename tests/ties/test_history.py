@@ -86,6 +86,12 @@ def test_an_actor_that_only_the_store_knows_is_found(store, add):
     assert history(store, "ORG.RIVER_FRONT", "RUS").height == 1
 
 
+def test_a_code_that_nobody_knows_is_neither_cooperation_nor_conflict(store, add):
+    add(*ROWS, ("RUS", "TUR", 0, 0.0, "2015-11-26"))
+    assert history(store, "RUS", "TUR").height == 3
+    assert dyad_days(store)["events"].sum() == 4
+
+
 def test_days_of_dyads_are_directed_and_of_states(store, add):
     add(*ROWS, ("RUS.MIL", "TUR", 4, -8.5, "2015-11-24"), ("RUS.GOV", "RUS", 1, 1.0, "2015-11-24"))
     found = dyad_days(store)

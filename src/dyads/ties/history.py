@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dyads.evidence.store.series import TOGETHER
+from dyads.evidence.store.series import HAPPENED, TOGETHER
 from dyads.evidence.store.sides import between
 from dyads.ties.days import first_day, last_day
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HISTORY = """
 WITH found AS (
     SELECT *, coalesce({there}, false) AS forward FROM events_as_of($day)
-    WHERE independent AND status IN ('occurred', 'ongoing') AND start IS NOT NULL AND {chosen} AND {either}
+    WHERE {happened} AND {chosen} AND {either}
 )
 SELECT id, origin, start AS day, greatest(start, coalesce("end", start)) AS last, forward,
     CASE WHEN forward THEN {a_acts} ELSE {b_acts} END AS source,
@@ -34,8 +34,8 @@ SELECT {origin} AS origin, coalesce(source_country, source) AS source, coalesce(
     start AS day, count(*) FILTER (quad = 1) AS q1, count(*) FILTER (quad = 2) AS q2, count(*) FILTER (quad = 3) AS q3,
     count(*) FILTER (quad = 4) AS q4, count(*) AS events, avg(intensity::DOUBLE) AS intensity
 FROM events_as_of($day)
-WHERE independent AND status IN ('occurred', 'ongoing') AND quad > 0 AND start = coalesce("end", start)
-    AND {chosen} AND coalesce(source_country, source) <> coalesce(target_country, target)
+WHERE {happened} AND start = coalesce("end", start) AND {chosen}
+    AND coalesce(source_country, source) <> coalesce(target_country, target)
 GROUP BY ALL ORDER BY ALL
 """
 
@@ -64,7 +64,7 @@ def history(
     chosen, values = _chosen(start, end, origin)
     with store.still():
         sides = between(store, a, b, members=members)
-        query = _HISTORY.format(chosen=chosen, **_blanks(sides))
+        query = _HISTORY.format(happened=HAPPENED, chosen=chosen, **_blanks(sides))
         return store.sql(query, {"day": store.as_of, **sides.values, **values})
 
 
@@ -79,7 +79,9 @@ def dyad_days(
     """
     chosen, values = _chosen(start, end, origin)
     together = f"'{TOGETHER}'" if origin == TOGETHER else "origin"
-    return store.sql(_DYAD_DAYS.format(chosen=chosen, origin=together), {"day": store.as_of, **values})
+    return store.sql(
+        _DYAD_DAYS.format(happened=HAPPENED, chosen=chosen, origin=together), {"day": store.as_of, **values}
+    )
 
 
 def _blanks(sides: Sides) -> dict[str, str]:

@@ -30,10 +30,12 @@ PERIODS: tuple[str, ...] = get_args(Period)
 TOGETHER = "all"  # the origin under which all sources are added up, for whoever asks for it
 DIRECTED, ALONE = "directed", "alone"  # marks of a point: what a did to b only; organisations without their members
 
+# What counts as having happened; quad class 0 is a code that nobody knows, neither cooperation nor conflict.
+HAPPENED = "independent AND status IN ('occurred', 'ongoing') AND start IS NOT NULL AND quad > 0"
+
 _COUNTED = """
     FROM events_as_of($day)
-    WHERE independent AND status IN ('occurred', 'ongoing') AND start IS NOT NULL
-        AND quad > 0 AND date_trunc('{period}', start) = date_trunc('{period}', coalesce("end", start)) AND {chosen}
+    WHERE {happened} AND date_trunc('{period}', start) = date_trunc('{period}', coalesce("end", start)) AND {chosen}
 """
 # What each outlet tells, and from that the counts and the level. `effective` is how many events of the same weight
 # would tell as much, `spread` the sum of squared deviations of their intensities.
@@ -220,6 +222,7 @@ def asked(
         raise ValueError(f"{period}: no period of a series; one of {', '.join(PERIODS)}")
     one = origin is not None and origin != TOGETHER
     blanks = {
+        "happened": HAPPENED,
         "period": period,
         "pair": pair,
         "chosen": "origin = $origin" if one else "true",
