@@ -8,7 +8,7 @@ from dyads.briefing.names import Names
 from dyads.briefing.wording import conjugate, is_plural, possessive, sentence, with_article, wording
 from dyads.coding.events.frames import lexicon
 from dyads.coding.ontology import ontology
-from dyads.records import Party, Status
+from dyads.records import Party, Row, Status
 
 
 def event(kind="ASSAULT", mode=None, **more):
@@ -101,7 +101,26 @@ def test_every_type_and_mode_of_the_codebook_has_words_that_read(kind):
 
 def test_no_phrase_is_for_a_mode_that_the_codebook_does_not_have():
     for kind, phrase in wording().types.items():
-        assert set(phrase.modes) <= set(ontology().types[kind].modes)
+        known = ontology().types.get(kind)
+        assert set(phrase.modes) <= set(known.modes if known else ())
+
+
+def test_the_codes_of_a_row_say_what_it_was():
+    row = Row(file="made.txt", number=1)
+    assert sentence(event("SUPPORT", cameo="042", row=row), "Turkey", "Russia") == "Turkey visits Russia"
+    assert sentence(event("COERCE", cameo="1722", row=row), "Iran", None) == "Iran imposes administrative sanctions"
+    assert sentence(event("ASSAULT", cameo="99", row=row), "Turkey", "Russia") == "Turkey attacks Russia"
+
+
+def test_every_phrase_of_a_code_has_one_verb_and_no_blank_left():
+    for code, phrase in wording().cameo.items():
+        assert code.isdecimal()
+        assert "{target}" in phrase.directed
+        assert phrase.directed.split()[1] != "or", "only the first word is conjugated"
+
+
+def test_an_apology_is_more_than_support():
+    assert sentence(event("SUPPORT", cameo="055"), "Turkey", "Russia") == "Turkey apologises to Russia"
 
 
 def test_every_status_has_a_sentence():

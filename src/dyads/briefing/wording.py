@@ -75,6 +75,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     things: dict[str, str]
     unsaid: dict[str, str]
     verbs: dict[str, dict[str, Verb]]
+    precise: frozenset[str]
+    cameo: dict[str, Verb]
 
     def phrase(self, event: Event) -> Phrase:
         """The phrase of the event's mode where there is one, else of its type."""
@@ -104,7 +106,7 @@ def sentence(event: Event, source: str | None, target: str | None, *, whole: boo
     words = wording()
     if not source and not target:
         return _unsaid(event)
-    phrase: Phrase | Verb = _of_verb(event) or words.phrase(event)
+    phrase: Phrase | Verb = _of_verb(event) or _of_code(event) or words.phrase(event)
     own = None if isinstance(phrase, Verb) else _of_frame(event, whole=whole or event.reciprocal)
     if source and target and event.reciprocal:
         subject, pattern, plural = f"{source} and {target}", (own and own.joint) or phrase.joint or phrase.alone, True
@@ -130,7 +132,12 @@ def sentence(event: Event, source: str | None, target: str | None, *, whole: boo
         do="do" if plural else "does",
         be="are" if plural else "is",
     )
-    return capitalised(_SPACES.sub(" ", said).strip())
+    return capitalised(
+        _SPACES.sub(" ", said)
+        .replace("people of people of", "people of")
+        .replace("people of the people of", "people of")
+        .strip()
+    )
 
 
 def _unsaid(event: Event) -> str:
@@ -148,6 +155,14 @@ def _of_verb(event: Event) -> Verb | None:
     if frame is None or frame.pos != "verb" or (event.mode and event.type in SPEECH):
         return None
     return wording().verbs.get(event.type, {}).get(frame.lemma)
+
+
+def _of_code(event: Event) -> Verb | None:
+    """The phrase of the event's CAMEO code: of a row, or where the code says more than the type."""
+    words, code = wording(), event.cameo or ""
+    if event.row is None and code not in words.precise:
+        return None
+    return next((words.cameo[code[:n]] for n in (4, 3, 2) if len(code) >= n and code[:n] in words.cameo), None)
 
 
 def _of_frame(event: Event, *, whole: bool) -> Mutual | None:

@@ -21,7 +21,7 @@ SHOWN_IDS = 3
 def event_text(line: EventLine) -> Text:
     """An event in the colour of its tone, with its status, words and ids."""
     text = Text(line.text, style=TONES.get(line.tone, ""))
-    text.append(f"  {line.status.value}, {words.predicates(line)}", style="dim")
+    text.append(f"  {', '.join(filter(None, [line.status.value, words.predicates(line)]))}", style="dim")
     return text.append_text(ids_of_line(line))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dyads.briefing.dating import day, interval
 from dyads.briefing.lines import Line
 from dyads.briefing.render.words import counted
-from dyads.briefing.tie.change import signed, verdict
+from dyads.briefing.tie.change import CLASSES, MOVED, signed, verdict
 from dyads.briefing.wording import joined
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from dyads.briefing.tie.brief import About, Issue, Saying, Speaker, TurnLine
     from dyads.ties.after import After
+    from dyads.ties.after.change import Change as Measured
     from dyads.ties.after.change import Side
     from dyads.ties.after.estimates import Estimate
 
@@ -32,16 +33,10 @@ def after_sentence(about: About, found: After) -> Line:
     assert found.change  # noqa: S101 - whoever asks for the sentence has seen to it
     before, later = found.change.before, found.change.after
     a, b = about.names
-    moved = verdict(found.change.level)
-    judged = {
-        "rose": "That is better, and more than chance.",
-        "fell": "That is worse, and more than chance.",
-        "not to be compared": "The two sides cannot be compared.",
-    }.get(moved, "So few events cannot tell the difference from chance.")
     days, since = counted(found.window, "day"), interval(day(found.date), day(found.date))
     text = (
         f"In the {days} after {since} {_source(found.origin)} of {_told(later)} between {a} and {b}; in as many days "
-        f"before, of {_told(before)}. {judged}"
+        f"before, of {_told(before)}. {_certain(found.change)}"
     )
     return Line(text=text, ids=(*later.evidence[:SHOWN_IDS], *before.evidence[:SHOWN_IDS]))
 
@@ -113,6 +108,17 @@ def unknown_sentence(unknown: Iterable[Line]) -> Line | None:
         return None
     text = " ".join(line.text for line in listed)
     return Line(text=f"Not known: {text[0].lower()}{text[1:]}", ids=tuple(i for line in listed for i in line.ids[:2]))
+
+
+def _certain(change: Measured) -> str:
+    """What changed by more than chance makes."""
+    classes = zip(CLASSES, change.mix or (), strict=False)
+    measured = [("the level", change.level), ("the number of events", change.weekly)]
+    measured += [
+        (f"the share of {name}", one) for name, one in classes if change.mix and len(change.mix) == len(CLASSES)
+    ]
+    moved = [f"{name} {said}" for name, one in measured if (said := verdict(one)) in MOVED]
+    return f"More than chance: {joined(moved)}." if moved else "None of that is more than chance makes."
 
 
 def _source(origin: str) -> str:

@@ -77,7 +77,7 @@ def _sections(store: Store, asked: Asked) -> TieBrief:
     span: dict[str, Any] = {"start": asked.start, "end": asked.end, "origin": asked.origin}
     agreed = agreement(store, asked.a, asked.b, **span)
     brief = TieBrief(
-        about=replace(about, after_words=_words(told, moment.event) if moment and moment.event else None),
+        about=replace(about, after_words=_words(told, moment.event if moment else None, found)),
         answer=(),
         series=all_series(store, asked.a, asked.b, **span),
         changes=changes(told, found),
@@ -150,6 +150,8 @@ def _coalitions(told: Told, asked: Asked) -> tuple[Line, ...]:
     return (*named_coalitions(told, keys, *both), *declared_coalitions(told, keys, *both))
 
 
-def _words(told: Told, event: str) -> str | None:
-    lines = told.events([event])
+def _words(told: Told, event: str | None, found: tuple[After, ...]) -> str | None:
+    """The event that marks the day: the one that was asked about, or else what was most unusual between the two."""
+    marks = [event] if event else [identity for of in found for identity in of.happened.evidence[:1]]
+    lines = told.events(marks[:1])
     return f"{lines[0].text}, {lines[0].dated}" if lines else None

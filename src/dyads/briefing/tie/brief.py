@@ -67,6 +67,7 @@ class Issue(Line, frozen=True, kw_only=True):
 
     issue: str
     source: str
+    origin: str
     verdict: str
     score: float | None
 

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from dyads.ties.after.estimates import Estimate
 
 CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+MOVED = ("rose", "fell")
 SHOWN_EVENTS = 10
 SHOWN_IDS = 5
-OUTCOMES = {"volume": "volume", "level": "level", "balance": "balance of cooperation and conflict"}
+OUTCOMES = {
+    "volume": "volume (events per 10,000 of the world)",
+    "level": "level",
+    "balance": "balance of cooperation and conflict",
+}
 
 
 def changes(told: Told, found: tuple[After, ...]) -> tuple[Change, ...]:
@@ -125,7 +130,7 @@ def _control(control: Control, ids: tuple[str, ...]) -> Iterator[Line]:
         outcome = OUTCOMES.get(gap.outcome, gap.outcome)
         text = (
             f"Against pairs that moved alike before, the {outcome} was {_than(gap.gap)}: "
-            f"{gap.after:.2f} where they were at {gap.control:.2f}; of {counted(gap.count, 'other pair')}, "
+            f"{gap.after:.2f} where theirs was {gap.control:.2f}; of {counted(gap.count, 'other pair')}, "
             f"{gap.as_much} moved as much."
         )
         yield Line(text=text, ids=evidence)

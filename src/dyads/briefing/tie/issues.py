@@ -46,6 +46,7 @@ def _issue(told: Told, row: AgreementRow) -> Issue:
         quotes=tuple(_quotes(told, row)),
         issue=row.name,
         source=row.source,
+        origin=row.origin,
         verdict=row.verdict,
         score=row.score,
     )

@@ -1,4 +1,4 @@
-"""What happened on the day that a brief is asked about: between the two, or by one of them toward somebody else."""
+"""What marks the day that a brief is asked about, where it is nothing between the two: a deed of one toward others."""
 
 from __future__ import annotations
 
@@ -13,17 +13,15 @@ if TYPE_CHECKING:
 
 # Deeds before words, then the strongest; an event of the report itself before one that only somebody tells of.
 _ON_DAY = """
-SELECT id FROM events_as_of($day)
+SELECT id, ({a} AND {b_target}) OR ({b} AND {a_target}) AS between_them FROM events_as_of($day)
 WHERE independent AND status IN ('occurred', 'ongoing') AND start = $asked AND coalesce("end", start) = start
     AND target IS NOT NULL AND ({a} OR {b})
-ORDER BY ({a} AND {b_target} OR {b} AND {a_target}) DESC, claim IS NOT NULL,
-    quad IN (2, 4) DESC, abs(intensity) DESC, id
-LIMIT 1
+ORDER BY between_them DESC, claim IS NOT NULL, quad IN (2, 4) DESC, abs(intensity) DESC, id LIMIT 1
 """
 
 
 class OnThatDay(NamedTuple):
-    """The day, what to ask the measures for, and the id of the event that marks the day, if one is known."""
+    """The day, what to ask the measures for (the day or an event), and the id of the event, if it is one."""
 
     day: str
     asked: str
@@ -31,7 +29,9 @@ class OnThatDay(NamedTuple):
 
 
 def on_that_day(store: Store, asked: Asked) -> OnThatDay:
-    """The day of ``asked.after``, with the event that was named or else the most weighty deed of one of the two.
+    """The day of ``asked.after``, with the event that was named.
+
+    Where a day was named on which nothing happened between the two, it is the most weighty deed of one of them.
 
     Raises ValueError for what is no day, and UnknownId for an event that nobody knows.
     """
@@ -46,6 +46,6 @@ def on_that_day(store: Store, asked: Asked) -> OnThatDay:
         a_target=a.condition("target", "a"),
         b_target=b.condition("target", "b"),
     )
-    found = store.sql(query, {"day": store.as_of, "asked": of.day, "a": asked.a, "b": asked.b})["id"].to_list()
-    event = str(found[0]) if found else None
+    found = store.sql(query, {"day": store.as_of, "asked": of.day, "a": asked.a, "b": asked.b}).to_dicts()
+    event = str(found[0]["id"]) if found and not found[0]["between_them"] else None
     return OnThatDay(of.day.isoformat(), event or of.day.isoformat(), event)

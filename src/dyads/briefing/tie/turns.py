@@ -11,9 +11,12 @@ from dyads.briefing.tie.change import signed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dyads.briefing.lines import EventLine
     from dyads.briefing.tie.told import Told
     from dyads.ties.turning import Rates, TurningPoint
 
+STATEMENT = "STATEMENT"
+DEEDS = (2, 4)  # quad classes of material acts
 SHOWN = 5  # the strongest
 CARRIERS = 6  # events under one
 WORDS = {"up": "to the better", "down": "to the worse", None: "to another mix of the same balance"}
@@ -39,7 +42,7 @@ def _turn(told: Told, of: TurningPoint) -> TurnLine:
         high=of.high,
         direction=of.direction or "",
         strength=of.strength,
-        events=told.events(of.evidence[:CARRIERS]),
+        events=tuple(sorted(told.events(of.evidence), key=_telling)[:CARRIERS]),
     )
 
 
@@ -47,3 +50,8 @@ def _rates(of: Rates) -> str:
     weekly = of.verbal_cooperation + of.material_cooperation + of.verbal_conflict + of.material_conflict
     level = "" if of.level is None else f" at level {signed(of.level)}"
     return f"{weekly:.1f} events a week{level}"
+
+
+def _telling(line: EventLine) -> tuple[bool, bool, int]:
+    """Deeds before words, what is told often before what is told once; a mere statement last."""
+    return line.type == STATEMENT, line.quad not in DEEDS, -len(line.ids)

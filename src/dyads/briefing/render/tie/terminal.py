@@ -62,12 +62,12 @@ def _changes(brief: TieBrief) -> Iterator[RenderableType]:
 
 def _figures(change: Change) -> Padding:
     table = Table.grid(padding=(0, 2))
-    for style, justify in (("", "left"), ("", "right"), ("", "right"), ("bold", "left"), ("bright_black", "left")):
+    for style, justify in (("", "left"), ("", "right"), ("", "right"), ("bold", "left")):
         table.add_column(style=style, justify=justify)  # type: ignore[arg-type]
-    table.add_row("", Text("before", style="dim"), Text("after", style="dim"), "", "")
+    table.add_row("", Text("before", style="dim"), Text("after", style="dim"), "")
     for figure in change.figures:
         cells = (figure.name, figure.before or words.NO_REPORT, figure.after or words.NO_REPORT, figure.change)
-        table.add_row(*(Text(cell) for cell in cells), Text(" ".join(figure.ids[:1])))
+        table.add_row(*(Text(cell) for cell in cells))
     return Padding(table, (0, 0, 0, 3))
 
 

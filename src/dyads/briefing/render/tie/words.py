@@ -25,7 +25,7 @@ VERDICTS = {
     "shared": "shared", "opposed": "opposed", "mixed": "partly shared", "one-sided": "one side only",
     "unknown": "not known",
 }  # fmt: skip
-SOURCES = {"text": "in reports", "thirds": "toward third parties", "votes": "in UN roll calls"}
+SOURCES = {"text": "in acts and words", "thirds": "toward third parties", "votes": "in UN roll calls"}
 NO_REPORT = "no report"
 
 
@@ -59,7 +59,8 @@ def sections(brief: TieBrief) -> list[tuple[str, str]]:
 def issue_heading(issue: Issue) -> str:
     """The issue with its verdict and kind of source: "The war in Syria: shared, in reports"."""
     verdict, source = VERDICTS.get(issue.verdict, issue.verdict), SOURCES.get(issue.source, issue.source)
-    return f"{capitalised(issue.issue)}: {verdict}, {source}"
+    where = f", {issue.origin}" if issue.origin and issue.origin != "text" and issue.source != "votes" else ""
+    return f"{capitalised(issue.issue)}: {verdict}, {source}{where}"
 
 
 def speaker_heading(speaker: Speaker) -> str:
