@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -66,6 +67,7 @@ def distances(ledger: Ledger, asked: Cases, others: Cases) -> Floats:
     return np.where(alike & np.isfinite(found), found, np.inf)
 
 
+@lru_cache(maxsize=65_536)
 def sorts(pair: tuple[str, str]) -> str:
     """The kinds of actors of a pair: ``state state``, ``organisation state`` ..."""
     return " ".join(sorted(_sort(one) for one in pair))

@@ -8,40 +8,40 @@ import polars as pl
 
 from dyads.evidence.store.series import TOGETHER
 from dyads.ties.after.analogues import Deed
-from dyads.ties.after.kinds import Coded, kinds
 from dyads.ties.after.moment import PARTIES, kind_of
 
 if TYPE_CHECKING:
     from dyads.evidence.store.store import Store
     from dyads.ties.after.kinds import Kind
 
-_CODED = "concat_ws(':', type, coalesce(mode, ''), coalesce(cameo, ''))"
-_HAPPENED = """
-    independent AND status IN ('occurred', 'ongoing') AND start = coalesce("end", start)
-    AND ($origin IS NULL OR origin = $origin) AND coalesce(source_country, source) <> coalesce(target_country, target)
-"""
-_CODES = "SELECT DISTINCT type, mode, cameo, {coded} AS coded FROM events_as_of($day) WHERE {happened}"
 _EVENTS = """
-SELECT {parties} FROM events_as_of($day) WHERE {happened} AND list_contains($codes, {coded}) AND {persons}
+SELECT {parties} FROM events_as_of($day)
+WHERE independent AND status IN ('occurred', 'ongoing') AND start = coalesce("end", start)
+    AND ($origin IS NULL OR origin = $origin) AND coalesce(source_country, source) <> coalesce(target_country, target)
+    AND {persons} AND ({marks})
 ORDER BY day, id
 """
 _PERSONS = ("true", "coalesce(source_person, target_person) IS NOT NULL", "source_person || target_person IS NOT NULL")
 
-_BLANKS = {"coded": _CODED, "happened": _HAPPENED, "parties": PARTIES}
-
 
 def deeds(store: Store, kind: Kind, origin: str) -> list[Deed]:
     """The events of the kind that happened between two states or others on a sure day, by day and id."""
-    values = {"day": store.as_of, "origin": None if origin == TOGETHER else origin}
-    known = store.sql(_CODES.format(**_BLANKS), values)
-    codes = [coded for *marks, coded in known.iter_rows() if kind in kinds().candidates(Coded(*marks))]
-    if not codes:
-        return []
-    rows = store.sql(_EVENTS.format(**_BLANKS, persons=_PERSONS[kind.heads]), {**values, "codes": sorted(codes)})
-    epoch = pl.date(1, 1, 1)
-    numbered = rows.with_columns(number=(pl.col("day") - epoch).dt.total_days() + 1)
+    marked, values = _marked(kind)
+    query = _EVENTS.format(parties=PARTIES, persons=_PERSONS[kind.heads], marks=marked)
+    rows = store.sql(query, {"day": store.as_of, "origin": None if origin == TOGETHER else origin, **values})
+    numbered = rows.with_columns(number=(pl.col("day") - pl.date(1, 1, 1)).dt.total_days() + 1)
     return [
         Deed(row["id"], row["source"], row["target"], row["number"])
         for row in numbered.iter_rows(named=True)
         if kind_of(row) == kind
     ]
+
+
+def _marked(kind: Kind) -> tuple[str, dict[str, list[str]]]:
+    """The condition that an event may be of the kind, with its values."""
+    tests = {
+        "codes": "list_has_any($codes, [cameo[:2], cameo[:3], cameo[:4]])",
+        "kinds": "list_has_any($kinds, [type, type || ':' || mode])",
+    }
+    values = {name: list(marks) for name, marks in (("codes", kind.cameo), ("kinds", kind.plover)) if marks}
+    return " OR ".join(tests[name] for name in values), values
