@@ -69,6 +69,25 @@ def test_a_tie_is_of_the_days_and_the_source_asked_for(crisis):
     assert tie.series("month", directed=True)["events"].to_list() == [56, 1, 0, 0]
 
 
+def test_a_tie_tells_what_came_after_where_the_two_agree_and_what_is_not_known(crisis):
+    tie = crisis.tie("GBR", "RUS")
+    (after,) = tie.after(CRISIS.isoformat(), window=30)
+    assert (after.a, after.b, after.origin, after.window) == ("GBR", "RUS", "gdelt", 30)
+    assert {row.source for row in tie.agreement().rows} == {"votes", "thirds", "text"}
+    assert tie.gaps().sources[0].origin == "gdelt"
+
+
+def test_a_tie_has_a_brief_that_can_be_rendered(crisis):
+    brief = crisis.tie("GBR", "RUS").brief(CRISIS.isoformat())
+    assert (brief.about.a, brief.about.b, brief.about.after) == ("GBR", "RUS", CRISIS.isoformat())
+    assert "Russia" in dyads.render(brief, "markdown")
+
+
+def test_coalitions_are_of_the_whole_store(crisis):
+    (found,) = crisis.coalitions("2018-03", "2018-04")
+    assert found.origin == "gdelt"
+
+
 def test_a_turning_point_has_a_receipt_that_rests_on_its_events(crisis):
     (point, *_) = crisis.tie("GBR", "RUS").turning_points()
     assert point.date == CRISIS.isoformat()

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from dyads.actors.describe import Description
     from dyads.actors.own import OwnActors
     from dyads.briefing.report.brief import Brief
+    from dyads.briefing.tie import TieBrief
     from dyads.reading import Problem
     from dyads.store import Store
     from dyads.tie import Tie
@@ -178,7 +179,7 @@ def brief(coded: Coded, actors: StrPath | None = None) -> Brief:
     return brief_of(coded, registry_with(_own(actors)))
 
 
-def render(brief: Brief, form: str = "terminal") -> str:
+def render(brief: Brief | TieBrief, form: str = "terminal") -> str:
     """The brief as text. form: ``terminal``, ``markdown``, ``html`` (one self-contained page) or ``json``.
 
     Raises ValueError for any other form.

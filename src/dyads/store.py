@@ -10,7 +10,10 @@ from dyads.evidence.store.sides import between
 from dyads.tie import Tie
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from dyads.records import Receipt
+    from dyads.ties.coalitions import Coalitions
 
 _SOURCES = """
 SELECT origin FROM all_events UNION SELECT origin FROM votes UNION SELECT 'text' FROM reports ORDER BY 1
@@ -35,6 +38,12 @@ class Store(EvidenceStore):
         if source and source not in known:
             raise ValueError(f"{source}: no such source; the store has {', '.join(known)}")
         return Tie(self, both.a.actor, both.b.actor, start, end, source)
+
+    def coalitions(self, start: str | None = None, end: str | None = None, **options: Any) -> tuple[Coalitions, ...]:
+        """Who stands with whom in that time: see :func:`dyads.ties.coalitions.coalitions`."""
+        from dyads.ties.coalitions import coalitions
+
+        return coalitions(self, start, end, **options)
 
     def why(self, identity: str) -> Receipt:
         """What an id rests on, also one that is computed: see :func:`dyads.evidence.store.why.why`."""

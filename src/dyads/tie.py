@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from dyads.briefing.tie import TieBrief
     from dyads.evidence.store import Store
     from dyads.evidence.store.gaps import Gaps
     from dyads.ties.after import After
@@ -70,6 +71,16 @@ class Tie:
         from dyads.ties.after import after
 
         return after(self.store, self.a, self.b, date_or_event_id, window=window, origin=self.source)
+
+    def brief(self, after: str | None = None, *, window: int | None = None) -> TieBrief:
+        """All of it in words, about what changed ``after`` a day or an event: see :mod:`dyads.briefing.tie`.
+
+        window: days before and after. :func:`dyads.render` makes text of it.
+        """
+        from dyads.briefing.tie import WINDOW, Asked, tie_brief
+
+        span = (self.start, self.end, self.source)
+        return tie_brief(self.store, Asked(self.a, self.b, after, *span, window=window or WINDOW))
 
     def gaps(self) -> Gaps:
         """What the store does not know of the two: see :func:`dyads.evidence.store.gaps.gaps`."""
