@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from dyads.ties.agreement import kept, objects
-from dyads.ties.agreement.portfolios import HAPPENED, IN_SPAN
+from dyads.ties.agreement.portfolios import BOTH_WAYS, HAPPENED, IN_SPAN
 from dyads.ties.agreement.things import toward_things
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _EVENTS = """
 SELECT found.*, r.title FROM (
     SELECT id, origin, '{side}' AS side, part, row, report, target, target_country, target_person, type, quad,
         intensity, start AS day, place_country
-    FROM placed_events_as_of($as_of)
+    FROM {events}
     WHERE {happened} AND {in_span} AND ($origin IS NULL OR origin = $origin) AND {acting}
         AND NOT coalesce({itself}, false)
         AND (origin = 'text' OR place_country IN ({places}) OR target IN ({keys}) OR target_country IN ({keys}))
@@ -140,8 +140,9 @@ def _events(
 ) -> pl.DataFrame:
     """The acts of both sides that may be about an issue: all that were read, and imported ones by target or place."""
     asked: dict[str, Any] = {"as_of": store.as_of, **sides.values}
-    asked |= dict(zip(("start", "end", "origin"), chosen, strict=True))
+    asked |= dict(zip(("first", "last", "origin"), chosen, strict=True))
     blanks = {
+        "events": BOTH_WAYS,
         "happened": HAPPENED,
         "in_span": IN_SPAN,
         "keys": _listed(of.filter("always")["key"].unique().sort()),

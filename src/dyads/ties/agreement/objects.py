@@ -72,5 +72,5 @@ def joined(rows: pl.DataFrame, actor: str, of: pl.DataFrame, keyed: pl.DataFrame
     """
     found = rows.join(keyed, left_on=actor, right_on="actor", how="inner", maintain_order="left")
     found = found.join(of, on="key", how="inner", maintain_order="left")
-    exact = pl.col("exact").any().over("id", "issue", actor)
-    return found.filter(pl.col("exact") | ~exact).unique(["id", "issue", "object"], maintain_order=True)
+    exact = pl.col("exact").any().over("id", "side", "issue", actor)
+    return found.filter(pl.col("exact") | ~exact).unique(["id", "side", "issue", "object"], maintain_order=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dyads.evidence.store.sides import Sides
     from dyads.ties.agreement.thirds import Alike
 
-FEWEST = 5  # third parties from which a likeness of portfolios can be told at all
+FEWEST = 8  # third parties from which a likeness can be told at all: of fewer, resampling knows too few
 
 
 def of_thirds(

@@ -26,7 +26,8 @@ VOTERS = 3  # of a bloc's majority that stand as evidence for it
 _VOTES = """
 SELECT origin, roll_call, date, state, vote, issues, resolution, title FROM votes_as_of($as_of)
 WHERE state IN (SELECT unnest($states::VARCHAR[])) AND vote IN ('yes', 'no', 'abstain')
-    AND ($origin IS NULL OR origin = $origin) AND ($start IS NULL OR date >= $start) AND ($end IS NULL OR date <= $end)
+    AND ($origin IS NULL OR origin = $origin)
+    AND ($first IS NULL OR date >= $first) AND ($last IS NULL OR date <= $last)
 ORDER BY ALL
 """
 _CALL = ["origin", "roll_call"]
@@ -42,7 +43,7 @@ def voted(
     """
     seats = [_seats(side) for side in (sides.a, sides.b)]
     states = sorted({state for table in seats for state in table["state"]})
-    asked: dict[str, Any] = {"as_of": store.as_of, "states": states, "origin": origin, "start": start, "end": end}
+    asked: dict[str, Any] = {"as_of": store.as_of, "states": states, "origin": origin, "first": start, "last": end}
     votes = store.sql(_VOTES, asked).with_columns(value=pl.col("vote").replace_strict(VALUES, return_dtype=pl.Int8))
     a, b = (_of_side(votes, table, side.actor) for table, side in zip(seats, (sides.a, sides.b), strict=True))
     return a, b

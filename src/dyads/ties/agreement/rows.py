@@ -146,5 +146,8 @@ class Agreement(Record, frozen=True, kw_only=True):
 
 def span(days: pl.Series) -> tuple[str | None, str | None]:
     """The first and the last of these days (ISO); None where there are none."""
-    listed = days.drop_nulls().sort().dt.strftime("%Y-%m-%d").to_list()
-    return (listed[0], listed[-1]) if listed else (None, None)
+    ordered = days.drop_nulls().sort()
+    if ordered.is_empty():
+        return None, None
+    first, last = (ordered.item(place).isoformat() for place in (0, -1))
+    return first, last

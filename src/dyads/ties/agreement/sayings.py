@@ -43,7 +43,7 @@ SELECT found.*, r.title FROM (
     FROM placed_claims_as_of($as_of)
     WHERE independent AND {saying}
 ) found JOIN reports r ON found.report = r.key
-WHERE ($start IS NULL OR day >= $start) AND ($end IS NULL OR day <= $end)
+WHERE ($first IS NULL OR day >= $first) AND ($last IS NULL OR day <= $last)
 """
 _MENTIONS = """
 SELECT report, "start", "end", actor, country, person FROM mentions
@@ -81,7 +81,7 @@ def sayings(
 
 def _claims(store: Store, sides: Sides, start: date | None, end: date | None) -> pl.DataFrame:
     """The claims of both sides, with the ``text`` of the report, the ``sentence`` and the ``words`` of the content."""
-    asked: dict[str, Any] = {"as_of": store.as_of, "start": start, "end": end, **sides.values}
+    asked: dict[str, Any] = {"as_of": store.as_of, "first": start, "last": end, **sides.values}
     queries = [
         _CLAIMS.format(side=name, saying=side.condition("speaker", name))
         for name, side in (("a", sides.a), ("b", sides.b))
