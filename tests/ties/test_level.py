@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dyads.ties.level import UNKNOWN_PEERS, Peers, Seen, estimate, expected, peers
+from dyads.ties.level import USUAL, Peers, Seen, estimate, expected, peers
 
 PEERS = Peers(mean=1.0, lasting=3.0, passing=1.0, memory=0.5, noise=8.0, sureness=8.0, dyads=200)
 
@@ -108,7 +108,7 @@ def test_nine_intervals_in_ten_hold_the_level():
 
 def test_few_peers_tell_nothing():
     drawn, _, who, when = made(PEERS, dyads=3)
-    assert peers(drawn, who, when) == UNKNOWN_PEERS
+    assert peers(drawn, who, when) == USUAL
 
 
 def test_dyads_that_are_all_alike_leave_some_doubt():

@@ -34,7 +34,8 @@ LOWEST, HIGHEST = -10.0, 10.0  # of Goldstein's scale
 LAGS = 12  # periods; beyond, few dyads have both
 MEMORIES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)  # that r is chosen from
 FEWEST = 5  # peers, and pairs of their periods, that tell anything of a variance
-LEAST = 0.1  # of L: dyads are never all the same, whatever chance says of a few
+_MIXED = ("mean", "lasting", "passing", "memory", "noise")
+STEADY = 20  # dyads that the usual ones weigh beside the peers, since a few peers may seem all alike by chance
 FIRM = 1e6  # degrees of freedom that stand for infinitely many
 
 
@@ -50,8 +51,8 @@ class Peers(NamedTuple):
     dyads: int = 0  # from how many this was estimated
 
 
-# Where a store has too few dyads to tell: rounded from the estimates for months of ICEWS 2018, with wider variances.
-UNKNOWN_PEERS = Peers(mean=1.0, lasting=3.0, passing=1.0, memory=0.5, noise=16.0, sureness=4.0)
+# What dyads are usually like: between the estimates for months of ICEWS 2018 (noise 5 to 8) and of reports (20).
+USUAL = Peers(mean=1.0, lasting=3.0, passing=2.0, memory=0.3, noise=12.0, sureness=4.0)
 
 
 class Seen(NamedTuple):
@@ -86,12 +87,20 @@ def peers(seen: Seen, dyad: NDArray[np.int64], period: NDArray[np.int64]) -> Pee
     seen, dyad, period = Seen(*(column[there] for column in seen)), dyad[there], period[there]
     number = len(np.unique(dyad))
     if number < FEWEST:
-        return UNKNOWN_PEERS
+        return USUAL
     noise, sureness = _noise(seen, dyad)
     error = _noise_of_each(seen, dyad, noise, sureness) / seen.effective
     mean = float(np.average(seen.level, weights=_weight(error)))
     lasting, passing, memory = _variances(seen.level - mean, error, dyad, period)
-    return Peers(mean, max(lasting, LEAST), passing, memory, noise, sureness, number)
+    return _steadied(Peers(mean, lasting, passing, memory, noise, sureness, number))
+
+
+def _steadied(found: Peers) -> Peers:
+    """The peers with some usual dyads among them."""
+    share = found.dyads / (found.dyads + STEADY)
+    mixed = {name: share * getattr(found, name) + (1 - share) * getattr(USUAL, name) for name in _MIXED}
+    sureness = 1 / (share / found.sureness + (1 - share) / USUAL.sureness)
+    return found._replace(**mixed, sureness=sureness)
 
 
 def expected(seen: Seen, of: Peers) -> Expected:
@@ -145,7 +154,7 @@ def _noise(seen: Seen, dyad: NDArray[np.int64]) -> tuple[float, float]:
     spread, freedom = (np.bincount(dyad, column) for column in (seen.spread, seen.events - 1))
     told = (freedom > 0) & (spread > 0)
     if told.sum() < FEWEST:
-        return UNKNOWN_PEERS.noise, UNKNOWN_PEERS.sureness
+        return USUAL.noise, USUAL.sureness
     half = freedom[told] / 2
     logs = np.log(spread[told] / freedom[told]) - digamma(half) + np.log(half)
     unlike = logs.var(ddof=1) - polygamma(1, half).mean()
@@ -177,7 +186,7 @@ def _noise_of_each(seen: Seen, dyad: NDArray[np.int64], noise: float, sureness: 
 
 def _weight(error: Array) -> Array:
     """A period weighs by what it tells, at most as one of many events."""
-    return 1 / (UNKNOWN_PEERS.lasting + error)
+    return 1 / (USUAL.lasting + error)
 
 
 def _variances(
