@@ -116,3 +116,10 @@ def test_talks_are_no_position_however_warm_or_long(store, act):
     act(("RUS", "SYR", "CONSULT", 7.0, "2015-10-01"), ("USA", "SYR", "CONSULT", 7.0, "2015-10-02"))
     (row,) = (row for row in agreement(store, "USA", "RUS").rows if row.source == "text")
     assert (row.verdict, row.score) == ("unknown", None)
+
+
+def test_a_branch_and_a_person_in_office_stand_by_the_part_of_their_state(reports):
+    for russia in ("RUS.GOV", "PER.vladimir-putin"):
+        row = {row.issue: row for row in agreement(reports, russia, "TUR").rows}["turkish-border"]
+        assert by_object(row)["Russia's part"].a.own
+        assert by_object(row)["Russia's part"].verdict == "opposed"

@@ -63,7 +63,7 @@ def doings(  # noqa: PLR0917 - read as a row
 
     An act counts from the day on which the issue begins to the one before it ends.
     """
-    of = objects.table(issues, (sides.a.actor, sides.b.actor))
+    of = objects.table(issues, objects.stands_for(sides))
     events = with_words(store, _events(store, sides, of, issues, (start, end, origin)))
     parties = events.select("target", "target_country", "target_person").unique().sort(pl.all())
     keyed = objects.keys(parties.iter_rows())

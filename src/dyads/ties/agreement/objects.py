@@ -13,6 +13,7 @@ from dyads.ties.agreement.called import called
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from dyads.evidence.store.sides import Sides
     from dyads.ties.agreement.issues import Issue
 
 # Sectors and kinds of actors by which a state acts and is acted upon; its rebels, opposition and citizens are not it.
@@ -31,10 +32,21 @@ def table(issues: Iterable[Issue], sides: Iterable[str]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=_OBJECTS, orient="row").unique(["issue", "key", "object"], maintain_order=True)
 
 
+def stands_for(sides: Sides) -> tuple[str, str]:
+    """Whose part in an issue is the side's own: its state's, where it is a branch of one or somebody in office."""
+    a, b = (_state_of(side.actor) for side in (sides.a, sides.b))
+    return (a, b) if a != b else (sides.a.actor, sides.b.actor)
+
+
 def part_of(actor: str) -> str:
     """How the object is called that is an actor's part in an issue."""
     name = called(actor)
     return f"{name}' part" if name.endswith("s") else f"{name}'s part"
+
+
+def _state_of(actor: str) -> str:
+    known = registry().actor(actor)
+    return known.country if known and known.country and known.role in OF_STATE else actor
 
 
 def _rows(issue: Issue, sides: tuple[str, ...]) -> Iterator[tuple[str, str, str, bool, bool]]:

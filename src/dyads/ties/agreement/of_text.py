@@ -60,8 +60,8 @@ def rows_of_text(  # noqa: PLR0917 - read as a row
 
 def _own(sides: Sides, issues: tuple[Issue, ...]) -> set[tuple[str, str, str]]:
     """(issue, object, side) of the objects that are a side itself."""
-    table = objects.table(issues, (sides.a.actor, sides.b.actor))
-    names = {sides.a.actor: "a", sides.b.actor: "b"}
+    names = dict(zip(objects.stands_for(sides), "ab", strict=True))
+    table = objects.table(issues, names)
     rows = table.filter(pl.col("key").is_in(list(names))).select("issue", "object", "key").iter_rows()
     return {(issue, name, names[key]) for issue, name, key in rows}
 

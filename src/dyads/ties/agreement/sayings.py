@@ -68,7 +68,7 @@ def sayings(
     claims = _claims(store, sides, start, end)
     if claims.is_empty():
         return pl.DataFrame(schema=ITEMS)
-    of = objects.table(issues, (sides.a.actor, sides.b.actor))
+    of = objects.table(issues, objects.stands_for(sides))
     mentions = store.sql(_MENTIONS, {"keys": claims["report"].unique().sort().to_list()})
     rows = [*_stances(claims, sides), *_named(claims, mentions, sides)]
     toward = pl.DataFrame(rows, schema=_TOWARD, orient="row")
