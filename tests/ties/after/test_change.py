@@ -42,6 +42,7 @@ def test_the_example_of_the_documentation():
     assert (found.before.events, found.events, found.after.events) == (4, 1, 9)
     weekly = (found.before.weekly.value, found.after.weekly.value, found.weekly.value)
     assert weekly == pytest.approx((4 / 3, 3, 5 / 3), abs=1e-6)
+    assert (found.weekly.low, found.weekly.high) == pytest.approx((-1.18, 4.51), abs=0.01)
     assert (found.before.level.value, found.after.level.value, found.level.value) == (1.5, -5, -6.5)
     assert [round(one.value, 3) for one in found.before.mix] == [0.75, 0, 0.25, 0]
     assert [round(one.value, 3) for one in found.after.mix] == [0.111, 0, 0, 0.889]
