@@ -63,6 +63,8 @@ def ordered(labels: Labels) -> Labels:
 
 def _settled(weights: Weights, labels: Labels, slots: int, *, free: bool) -> Labels:
     labels = labels.copy()
+    if free:
+        _merge(weights, labels, slots)
     while True:
         _move(weights, labels, slots)
         if not free or not _merge(weights, labels, slots):

@@ -1,0 +1,67 @@
+"""The events behind ties: those that speak most for a tie's sign."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from dyads.evidence.store.series import TOGETHER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from dyads.evidence.store.store import Store
+
+SHOWN = 4  # of a tie
+_EVENTS = """
+WITH asked AS (SELECT unnest($pairs) AS pair, unnest($signs) AS sign),
+found AS (
+    SELECT id, start, intensity,
+        least(coalesce(source_country, source), coalesce(target_country, target)) || ' '
+        || greatest(coalesce(source_country, source), coalesce(target_country, target)) AS pair
+    FROM events_as_of($day)
+    WHERE independent AND status IN ('occurred', 'ongoing') AND start = coalesce("end", start)
+        AND start BETWEEN $first AND $last AND ($origin IS NULL OR origin = $origin)
+)
+SELECT pair, id FROM found JOIN asked USING (pair)
+QUALIFY row_number() OVER (PARTITION BY pair ORDER BY sign * intensity DESC, start, id) <= $shown
+ORDER BY pair, sign * intensity DESC, start, id
+"""
+
+
+def behind(
+    store: Store, signs: dict[tuple[str, str], int], span: tuple[date, date], origin: str, shown: int = SHOWN
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """For each pair of actors the ids of the events of those days that speak most for its sign, the strongest first.
+
+    signs: by pair, 1 for the friendliest events and -1 for the most hostile. origin: a source, or ``all``.
+    """
+    if not signs:
+        return {}
+    keys = {" ".join(sorted(pair)): pair for pair in signs}
+    first, last = span
+    found = store.sql(
+        _EVENTS,
+        {
+            "pairs": list(keys),
+            "signs": [signs[pair] for pair in keys.values()],
+            "day": store.as_of,
+            "first": first,
+            "last": last,
+            "origin": None if origin == TOGETHER else origin,
+            "shown": shown,
+        },
+    )
+    ids: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, identity in found.iter_rows():
+        ids[keys[key]].append(identity)
+    return {pair: tuple(ids[pair]) for pair in signs}
+
+
+def merged(lists: Iterable[tuple[str, ...]], most: int) -> tuple[str, ...]:
+    """The ids of several lists, the first ones of all before the second ones, once each."""
+    rows = list(lists)
+    longest = max(map(len, rows), default=0)
+    turns = (row[place] for place in range(longest) for row in rows if place < len(row))
+    return tuple(dict.fromkeys(turns))[:most]
