@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dyads.cli import adding, asking, judging, reports
+from dyads.cli import adding, asking, judging, reports, ties
 from dyads.console import INTERRUPTED, write
 
 app = typer.Typer(
@@ -31,6 +31,8 @@ COMMANDS = (  # in the order of --help
     adding.fetch,
     asking.status,
     asking.gaps,
+    ties.ties,
+    ties.coalitions,
     judging.judge,
     asking.export,
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from dyads.console import unwritable, usage_error
+from dyads.console import unread, unwritable, usage_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,3 +107,18 @@ def coder_or_exit(model: str, own: OwnActors | None) -> str:
         return coder_version(model, own)
     except OSError:
         usage_error(f"--model {model}: no such spaCy pipeline is installed; pip install it, or leave --model out")
+
+
+@contextmanager
+def asked_or_exit() -> Iterator[None]:
+    """Wrong usage where a question about actors, days or ids cannot be answered; damage is told as such."""
+    from dyads.actors.asked import UnknownActor
+    from dyads.evidence.receipts import UnknownId
+    from dyads.evidence.store.parts import DamagedPart
+
+    try:
+        yield
+    except (UnknownActor, UnknownId, ValueError) as error:
+        usage_error(str(error))
+    except DamagedPart as damaged:
+        unread(str(damaged))

@@ -40,3 +40,9 @@ OutputPath = Annotated[
 ]
 ShownAs = Annotated[Shown, typer.Option("--format", "-f", help="What to write.")]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes; all cores for many reports, one for few.")]
+Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day (2016-03-14), or month, or year.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day, or month, or year.")]
+Origin = Annotated[
+    str | None,
+    typer.Option(help="text, gdelt ...: this source alone; all: added up. If left out, each by itself."),
+]

@@ -1,16 +1,21 @@
-"""Commands on reports alone, without a store: code, brief, actors."""
+"""Commands that read: code, brief, actors."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dyads.cli.checks import check_day, coder_or_exit, own_or_exit
-from dyads.cli.options import Jobs, Model, OutputPath, OwnPath, Paths, Quiet, Shown, ShownAs
+from dyads.cli.checks import asked_or_exit, check_day, coder_or_exit, own_or_exit, stored_or_exit
+from dyads.cli.options import AsOf, Jobs, Model, Origin, OutputPath, OwnPath, Paths, Quiet, Shown, ShownAs, Since, Until
 from dyads.console import Problems, progress, stopped, unwritable, usage_error, write
 from dyads.parsing import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from dyads.briefing.report.brief import Brief
+    from dyads.briefing.tie import TieBrief
 
 
 class Format(StrEnum):
@@ -64,20 +69,62 @@ def code(
 
 def brief(
     report: Annotated[
-        str, typer.Argument(metavar="FILE", help="One report: text, HTML, JSONL, or - for standard input.")
+        str,
+        typer.Argument(
+            metavar="FILE | A", help="One report (text, HTML, JSONL, or -); or with --store the first of two actors."
+        ),
     ],
+    b: Annotated[str | None, typer.Argument(metavar="B", help="With --store: the other actor, by id or name.")] = None,
+    *,
+    store: Annotated[Path | None, typer.Option(metavar="DIR", help="A store: what the tie of A and B is.")] = None,
+    after: Annotated[
+        str | None, typer.Option(metavar="DATE|ID", help="With A and B: what came after a day, or an event.")
+    ] = None,
+    window: Annotated[int, typer.Option(min=1, metavar="DAYS", help="With --after: days before and after.")] = 180,
+    start: Since = None,
+    end: Until = None,
+    origin: Origin = None,
+    as_of: AsOf = None,
     output_format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.TERMINAL,
     output: OutputPath = None,
     model: Model = DEFAULT_MODEL,
     actors_file: OwnPath = None,
 ) -> None:
-    """What one report says of ties, who says so, what it leaves open.
+    """What one report says of ties; or of a store, the tie of two actors.
+
+    Of two actors: five sentences that answer first, before and after with a chart, turning points with the events that
+    carry them, where the two agree and differ, who says what will come, and what is not known.
 
     \b
     Examples:
       dyads brief report.txt
       dyads brief page.html --format html -o brief.html
+      dyads brief RUS IRN --after 2016-03-14 --store ties/
+      dyads brief Russia Turkey --store ties/ --format html -o tie.html
     """
+    if store is None and b is None:
+        if given := _only_of_a_tie(after=after, start=start, end=end, origin=origin, as_of=as_of):
+            usage_error(f"{given}: goes with two actors and --store; a brief of one report has no other day")
+        _brief_of_report(report, output_format, output, model, actors_file)
+    elif store is None:
+        usage_error(f"{report} {b}: the brief of two actors is of a store: dyads brief {report} {b} --store DIR")
+    elif b is None:
+        usage_error(f"{report}: a tie has two actors: dyads brief {report} B --store {store}")
+    else:
+        opened = stored_or_exit(store, as_of)
+        with asked_or_exit():
+            found = opened.tie(report, b, start, end, origin).brief(after, window=window)
+        _write_brief(found, output_format, output)
+
+
+def _only_of_a_tie(**given: str | None) -> str | None:
+    names = {"after": "--after", "start": "--from", "end": "--to", "origin": "--origin", "as_of": "--as-of"}
+    return next((names[name] for name, value in given.items() if value is not None), None)
+
+
+def _brief_of_report(
+    report: str, output_format: Format, output: Path | None, model: str, actors_file: Path | None
+) -> None:
     from dyads import briefing
     from dyads.actors.own import registry_with
     from dyads.coding.coder import code as code_document
@@ -94,8 +141,14 @@ def brief(
     if documents:
         coded = code_document(documents[0], model, own)
         recent.keep(coded)
-        write(briefing.render(briefing.brief(coded, registry_with(own)), output_format.value), output)
+        _write_brief(briefing.brief(coded, registry_with(own)), output_format, output)
     problems.exit()
+
+
+def _write_brief(found: Brief | TieBrief, output_format: Format, output: Path | None) -> None:
+    from dyads.briefing import render
+
+    write(render(found, output_format.value), output)
 
 
 def actors(

@@ -17,7 +17,7 @@ DASH = "M-.5,-.12h1v.24h-1z"  # a path, in a square of side one
 # A shape and a colour for each verdict: told apart without colour too.
 VERDICTS = {
     "shared": ("circle", QUAD_COLOURS[2]), "opposed": ("cross", QUAD_COLOURS[4]),
-    "one-sided": ("triangle-right", QUAD_COLOURS[3]), "unknown": (DASH, MUTED),
+    "mixed": ("diamond", QUAD_COLOURS[1]), "one-sided": ("triangle-right", QUAD_COLOURS[3]), "unknown": (DASH, MUTED),
 }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def grid_chart(cells: Sequence[Mapping[str, Any]], columns: Sequence[str], title
     )
     y = alt.Y("issue:N", sort=issues, axis=alt.Axis(grid=False, **look))
     base = chart_of(list(cells)).encode(x=x, y=y)
-    legend = alt.Legend(columns=4, title=None)
+    legend = alt.Legend(columns=5, title=None)
     shape = alt.Shape(
         "verdict:N",
         scale=alt.Scale(domain=list(VERDICTS), range=[shape for shape, _ in VERDICTS.values()]),

@@ -9,6 +9,8 @@ from dyads.records import Record
 from dyads.ties.series import series
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from dyads.evidence.store.store import Store
 
 DAYS = {"week": 150, "month": 4000}  # up to so many days, that period; beyond, years
@@ -52,10 +54,15 @@ def all_series(
     period = next((name for name, longest in DAYS.items() if span <= longest), "year")
     table = months if period == "month" else series(store, a, b, period, start=start, end=end, origin=origin)
     return tuple(
-        Series(origin=str(name), period=period, periods=tuple(_period(row, period) for row in rows.to_dicts()))
+        of_rows(rows, str(name), period)
         for (name,), rows in table.group_by("origin", maintain_order=True)
         if rows["events"].sum()
     )
+
+
+def of_rows(rows: pl.DataFrame, origin: str, period: str) -> Series:
+    """The rows of one source of a series, as records."""
+    return Series(origin=origin, period=period, periods=tuple(_period(row, period) for row in rows.to_dicts()))
 
 
 def last_day_of(start: date, period: str) -> date:

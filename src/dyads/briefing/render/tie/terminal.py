@@ -55,12 +55,13 @@ def _answer(brief: TieBrief) -> Iterator[RenderableType]:
 def _changes(brief: TieBrief) -> Iterator[RenderableType]:
     for change in brief.changes:
         yield Padding(Text(change.windows, style="bold italic"), (0, 0, 0, 1))
-        yield _figures(change)
+        yield figures_table(change)
         yield from (indented(line, 0) for line in change.lines)
         yield from _events(change.events, len(change.events))
 
 
-def _figures(change: Change) -> Padding:
+def figures_table(change: Change) -> Padding:
+    """The figures before and after, side by side."""
     table = Table.grid(padding=(0, 2))
     for style, justify in (("", "left"), ("", "right"), ("", "right"), ("bold", "left")):
         table.add_column(style=style, justify=justify)  # type: ignore[arg-type]
