@@ -87,3 +87,10 @@ def test_an_event_that_was_named_comes_first():
     found = happened(rows, Moment(DAY, rows.to_dicts()[2]))
     assert (found.kind, found.source, found.named, found.status) == ("aid", "TUR", True, "occurred")
     assert found.evidence == ("e-2", "e-1")
+
+
+def test_what_was_judged_wrong_is_no_event(store, happen):
+    happen(("RUS", "SYR", "RETREAT", "087", 2, 9.0, "2016-03-14"), mode="withdraw")
+    store.judge("wrong", "gdelt-1")
+    with pytest.raises(UnknownId, match="judged wrong"):
+        moment(store, "gdelt-1")

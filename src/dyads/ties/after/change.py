@@ -71,9 +71,10 @@ class Change(Record, frozen=True, kw_only=True):
 
 
 class Told(NamedTuple):
-    """What a source tells: a History frame with ``number``, the day as one; the days on which it reports of anybody, in
+    """What a source tells.
 
-    order; and the events of the world from a day to before another one.
+    events: a History frame with ``number``, the day as one. covered: days of which it tells anything, in order. world:
+    the events of everybody from a day to before another one.
     """
 
     events: pl.DataFrame

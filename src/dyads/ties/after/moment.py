@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from datetime import date
 from math import log
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,6 +26,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PERIOD = re.compile(r"\d{4}(?:-\d{1,2})?")
 LISTED = 20  # ids as evidence
 REPORTED = 3  # days, from the one asked about, in which an event of that day is reported
+CODES, TAKING_PART = ["type", "mode", "cameo"], ["source_person", "target_person", "day"]
 PARTIES = """
     id, origin, start AS day, coalesce(source_country, source) AS source, coalesce(target_country, target) AS target,
     source_person, target_person, type, mode, cameo, intensity::DOUBLE AS intensity, status
@@ -88,8 +88,9 @@ def _of_event(store: Store, identity: str) -> Moment:
     origin, _ = event_key(identity) or ("", 0)
     rows = store.sql(query, {"day": store.as_of, "origin": origin, "id": identity}).to_dicts()
     if not rows:
-        kind = why(store, identity).kind  # tells an id that nothing has
-        raise UnknownId(f"{identity}: a {kind} that does not count as an event")
+        kind = why(store, identity).kind  # refuses an id that nothing has
+        said = "it was judged wrong, or the same as another" if kind == "event" else f"a {kind}, which is no event"
+        raise UnknownId(f"{identity}: {said}")
     if rows[0]["day"] is None:
         raise ValueError(f"{identity}: nobody says when that was; name a day")
     return Moment(rows[0]["day"], rows[0])
@@ -103,11 +104,12 @@ def happened(between: pl.DataFrame, of: Moment) -> Happened:
         same = _of_kind(between.filter(day=of.day).to_dicts(), kind) if kind else []
         return _told(day, kind, of.event, [of.event, *(one for one in same if one["id"] != of.event["id"])], named=True)
     near = between.filter(pl.col("day").is_between(of.day, of.day + REPORTED * pl.duration(days=1), closed="left"))
-    rows = near.to_dicts()
-    kind = _most_unusual(rows, between, of.day)
+    kind = _most_unusual(near, between, of.day)
     if kind is None:
         return Happened(date=day)
-    first, *others = sorted(_of_kind(rows, kind), key=lambda one: (one["day"], -abs(one["intensity"]), one["id"]))
+    first, *others = sorted(
+        _of_kind(near.to_dicts(), kind), key=lambda one: (one["day"], -abs(one["intensity"]), one["id"])
+    )
     return _told(day, kind, first, [first, *others], named=False)
 
 
@@ -125,17 +127,17 @@ def _of_kind(rows: Iterable[dict[str, Any]], kind: Kind) -> list[dict[str, Any]]
     return [one for one in rows if kind_of(one) == kind]
 
 
-def _most_unusual(rows: list[dict[str, Any]], between: pl.DataFrame, day: date) -> Kind | None:
+def _most_unusual(near: pl.DataFrame, between: pl.DataFrame, day: date) -> Kind | None:
     """The kind whose events on these days outnumber most what the rest of the record would let expect.
 
     By the likelihood ratio of a Poisson count, times how strong the events are; kinds that are weak come last.
     """
-    here = _counts(rows)
+    here = _counts(near)
     if not here:
         return None
     far = between.filter((pl.col("day") - day).dt.total_days().abs() > 2 * REPORTED)
     days = max(int(np.ptp((far["day"] - day).dt.total_days().to_numpy())), REPORTED) if far.height else REPORTED
-    elsewhere = {kind: count for kind, (count, _) in _counts(far.to_dicts()).items()}
+    elsewhere = {kind: count for kind, (count, _) in _counts(far).items()}
 
     def rank(kind: Kind) -> tuple[bool, float, str]:
         count, intensity = here[kind]
@@ -146,13 +148,24 @@ def _most_unusual(rows: list[dict[str, Any]], between: pl.DataFrame, day: date) 
     return max(here, key=rank)
 
 
-def _counts(rows: Iterable[dict[str, Any]]) -> dict[Kind, tuple[int, float]]:
+def _counts(rows: pl.DataFrame) -> dict[Kind, tuple[int, float]]:
     """For each kind the number of events and their mean strength."""
-    found: dict[Kind, list[float]] = defaultdict(list)
-    for row in rows:
+    found: dict[Kind, tuple[int, float]] = {}
+    for row in _alike(rows).iter_rows(named=True):
         if kind := kind_of(row):
-            found[kind].append(abs(row["intensity"]))
-    return {kind: (len(values), sum(values) / len(values)) for kind, values in found.items()}
+            count, strength = found.get(kind, (0, 0.0))
+            found[kind] = count + row["count"], strength + row["strength"]
+    return {kind: (count, strength / count) for kind, (count, strength) in found.items()}
+
+
+def _alike(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of one kind put together; who took part on which day only stays where the kind depends on it."""
+    coded = rows.select(CODES).unique()
+    depends = [any(one.heads for one in kinds().candidates(Coded(*row))) for row in coded.iter_rows()]
+    marked = rows.join(coded.with_columns(depends=pl.Series(depends, dtype=pl.Boolean)), on=CODES, nulls_equal=True)
+    parts = [pl.when("depends").then(name).alias(name) for name in TAKING_PART]
+    groups = marked.group_by(*CODES, *parts, maintain_order=True)
+    return groups.agg(count=pl.len(), strength=pl.col("intensity").abs().sum())
 
 
 def _told(day: str, kind: Kind | None, row: dict[str, Any], rows: list[dict[str, Any]], *, named: bool) -> Happened:

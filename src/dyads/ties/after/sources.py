@@ -82,12 +82,13 @@ def sources(store: Store, a: str, b: str, origin: str | None = None) -> Iterator
         every = dyad_days(store, origin=origin)
     for name in [origin] if origin else known:
         one = pl.lit(True) if name == TOGETHER else pl.col("origin") == name
-        events, days = told.filter(one), every.filter(pl.col("origin") == name)
+        events, all_days = told.filter(one), every.filter(pl.col("origin") == name)
         asked = None if all(is_state(actor) for actor in ids) else _as_days(events, *ids)
-        ledger = Ledger(days, asked)
+        ledger = Ledger(all_days, asked)
         reported = _days(covered.filter(one))
         if reported.size:
-            yield Source(name, *ids, Told(events, reported, ledger.world), rows.filter(one), ledger)
+            days = _with_events(reported, events)
+            yield Source(name, *ids, Told(events, days, ledger.world), rows.filter(one), ledger)
 
 
 def _numbered(events: pl.DataFrame) -> pl.DataFrame:
@@ -97,6 +98,12 @@ def _numbered(events: pl.DataFrame) -> pl.DataFrame:
 
 def _days(covered: pl.DataFrame) -> NDArray[np.int64]:
     return np.unique(covered.select(_number("day")).to_series().to_numpy())
+
+
+def _with_events(reported: NDArray[np.int64], events: pl.DataFrame) -> NDArray[np.int64]:
+    """And days between the first and the last report of which a later one tells that something was between the two."""
+    days = events["number"].to_numpy()
+    return np.union1d(reported, days[(days >= reported[0]) & (days <= reported[-1])])
 
 
 def _number(column: str) -> pl.Expr:
