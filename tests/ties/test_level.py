@@ -27,6 +27,7 @@ def test_the_worked_example_comes_out():
     assert found.mean[0] == pytest.approx(1.0 + 2 / 3 * (-3.0 - 1.0))
     spread = np.sqrt(4.0 / 3)  # of the level, once it is seen: (1 - 2/3) * 4
     assert found.high[0] - found.mean[0] == pytest.approx(1.7959 * spread, abs=1e-3)  # t with 11 degrees of freedom
+    assert [found.mean[0], found.low[0], found.high[0]] == pytest.approx([-1.67, -3.74, 0.41], abs=0.005)
     # of -8/3, three quarters are lasting and one passing, of which half is left: -2 - 1/3
     assert found.mean[1] == pytest.approx(1.0 - 2.0 - 1 / 3)
 
