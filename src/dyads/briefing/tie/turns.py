@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dyads.briefing.dating import day, interval
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dyads.ties.turning import Rates, TurningPoint
 
 STATEMENT = "STATEMENT"
+TONES = {"up": "together", "down": "against"}
 DEEDS = (2, 4)  # quad classes of material acts
 SHOWN = 5  # the strongest
 CARRIERS = 6  # events under one
@@ -42,7 +44,7 @@ def _turn(told: Told, of: TurningPoint) -> TurnLine:
         high=of.high,
         direction=of.direction or "",
         strength=of.strength,
-        events=tuple(sorted(told.events(of.evidence), key=_telling)[:CARRIERS]),
+        events=tuple(sorted(told.events(of.evidence), key=lambda line: _telling(line, of))[:CARRIERS]),
     )
 
 
@@ -52,6 +54,11 @@ def _rates(of: Rates) -> str:
     return f"{weekly:.1f} events a week{level}"
 
 
-def _telling(line: EventLine) -> tuple[bool, bool, int]:
-    """Deeds before words, what is told often before what is told once; a mere statement last."""
-    return line.type == STATEMENT, line.quad not in DEEDS, -len(line.ids)
+def _telling(line: EventLine, of: TurningPoint) -> tuple[bool, bool, int, bool, int]:
+    """What tells a reader most: what points the way that the tie turned, on the day itself, deeds before words.
+
+    A mere statement comes last; what is told often before what is told once.
+    """
+    along = TONES.get(of.direction or "")
+    away = abs((date.fromisoformat(line.when.start) - date.fromisoformat(of.date)).days) if line.when.start else 0
+    return line.type == STATEMENT, bool(along) and line.tone != along, away, line.quad not in DEEDS, -len(line.ids)

@@ -97,7 +97,7 @@ def _declared(found: Coalitions, names: ActorNames) -> Iterator[RenderableType]:
 
 
 def _in_words(one: Declared, names: ActorNames) -> str:
-    present = len(one.members) - len(one.absent)
+    present = len(one.members)
     strays = f"; not with them: {joined(names.title(actor) for actor in one.strays)}" if one.strays else ""
     return (
         f"{one.name}: {one.held:.0%} of {present} members in one group, by lot it would be {one.expected:.0%}{strays}"
