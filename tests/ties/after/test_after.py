@@ -141,3 +141,17 @@ def test_known_days_of_2014_stand_out(shared, tmp_path):
     assert found.change.weekly.low > 0
     (calm,) = after(store, "FRA", "DEU", "2014-06-15")
     assert calm.control.dyads.rank_share > 0.1
+
+
+@pytest.mark.parametrize(
+    "written", ["\ud800", "🕊", "x" * 1_000_000, "gdelt-" + "9" * 40, "e-" + "9" * 9_999, "t:::::", "e-"]
+)
+def test_whatever_is_written_is_refused_with_a_reason(year, written):
+    with pytest.raises((ValueError, UnknownId), match=r"\S"):
+        after(year, "GBR", "HUN", written)
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "9999-12-31"])
+def test_any_day_of_the_calendar_has_an_answer(year, written):
+    (found,) = after(year, "GBR", "HUN", written)
+    assert "lies outside the record" in found.note

@@ -113,3 +113,10 @@ def test_evidence_begins_with_what_became_more():
 def test_a_window_of_no_days_is_refused():
     with pytest.raises(ValueError, match="at least one day"):
         change(told([(99, 1, 1)]), DAY, 0)
+
+
+def test_a_window_of_any_length_and_a_day_at_the_edge_have_an_answer():
+    rows = [(0, 1, 1), (199, 1, 1)]
+    assert change(told(rows), DAY, 10**9).after.events == 1
+    assert change(told(rows), number(0), 30).before.events is None
+    assert change(told(rows), number(199), 30).after.events is None

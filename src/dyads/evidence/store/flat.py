@@ -7,6 +7,7 @@ import polars as pl
 from dyads.evidence.passages import text_key
 
 NUMBERED_ID = r"^(.+)-(\d+)$"
+GREATEST = 2**63 - 1  # number that an imported event may have
 
 
 def flat(kind: str, table: pl.DataFrame) -> pl.DataFrame:
@@ -23,7 +24,8 @@ def event_key(identity: str) -> tuple[str, int] | None:
     origin, _, number = identity.rpartition("-")
     if origin == "e" and len(number) == 12 and set(number) <= set("0123456789abcdef"):
         return "text", int(number, 16)
-    return (origin, int(number)) if origin and number.isdecimal() else None
+    kept = number.isdecimal() and len(number) <= len(str(GREATEST)) and int(number) <= GREATEST
+    return (origin, int(number)) if origin and kept else None
 
 
 def _part(of: str, field: str) -> pl.Expr:

@@ -108,15 +108,14 @@ def change(told: Told, day: int, window: int = 90) -> Change:
     if window < 1:
         raise ValueError(f"{window}: a window has at least one day")
     first, last = int(told.covered[0]), int(told.covered[-1])
-    back = _weeks(told, [(max(stop - WEEK, day - window), stop) for stop in range(day, day - window, -WEEK)])
-    forth = _weeks(
-        told, [(start, min(start + WEEK, day + 1 + window)) for start in range(day + 1, day + 1 + window, WEEK)]
-    )
+    low, high = max(day - window, first), min(day + window, last)
+    back = _weeks(told, [(max(stop - WEEK, low), stop) for stop in range(day, low, -WEEK)])
+    forth = _weeks(told, [(start, min(start + WEEK, high + 1)) for start in range(day + 1, high + 1, WEEK)])
     events = [_within(told.events, weeks) for weeks in (back, forth)]
     spread = _spread(told.events)
     measures = [_measured(one, weeks, told.world, spread) for one, weeks in zip(events, (back, forth), strict=True)]
     gains = _gains(*events)
-    bounds = (max(day - window, first), day - 1), (day + 1, min(day + window, last))
+    bounds = (low, day - 1), (day + 1, high)
     ids = [_ids(one, sign * gains, day) for one, sign in zip(events, (-1, 1), strict=True)]
     before, after = (_side(*side) for side in zip(bounds, (back, forth), measures, ids, strict=True))
     on_day = _ids(told.events.filter(number=day), gains, day)
@@ -132,20 +131,18 @@ def change(told: Told, day: int, window: int = 90) -> Change:
 
 
 def _weeks(told: Told, weeks: list[tuple[int, int]]) -> _Weeks:
-    """Those in which the source has reports, cut to the record."""
-    first, last = told.covered[0], told.covered[-1] + 1
-    start, stop = (np.clip(side, first, last) for side in np.array(weeks, dtype=np.int64).T)
-    reported = np.searchsorted(told.covered, start) < np.searchsorted(told.covered, stop)
-    return _Weeks(start[reported], stop[reported])
+    """Those of which the source tells anything."""
+    start, stop = np.array(sorted(weeks), dtype=np.int64).reshape(-1, 2).T
+    covered = np.searchsorted(told.covered, start) < np.searchsorted(told.covered, stop)
+    return _Weeks(start[covered], stop[covered])
 
 
 def _within(events: pl.DataFrame, weeks: _Weeks) -> pl.DataFrame:
     """The events of the weeks, each with its week and its weight in the level (see evidence/store/series.py)."""
     number = events["number"].to_numpy()
-    inside = (number[:, None] >= weeks.start) & (number[:, None] < weeks.stop)
-    rows = events.with_columns(week=pl.Series(inside.argmax(axis=1) if len(weeks.start) else number)).filter(
-        pl.Series(inside.any(axis=1))
-    )
+    week = np.searchsorted(weeks.start, number, side="right") - 1
+    inside = (week >= 0) & (number < np.append(weeks.stop, 0)[week])
+    rows = events.with_columns(week=pl.Series(week, dtype=pl.Int64)).filter(pl.Series(inside, dtype=pl.Boolean))
     voice = pl.coalesce("outlet", "document")
     shared = pl.when(voice.is_null()).then(1.0).otherwise(pl.len().over(voice).sqrt())
     return rows.with_columns(weight=1.0 / shared)
