@@ -8,7 +8,7 @@ from dyads.briefing.dating import day, interval
 from dyads.briefing.lines import Line
 from dyads.briefing.render.words import counted
 from dyads.briefing.tie.change import CLASSES, MOVED, signed, verdict
-from dyads.briefing.wording import joined
+from dyads.briefing.wording import capitalised, joined, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ def after_sentence(about: About, found: After) -> Line:
     """How the tie is after the day, against before."""
     assert found.change  # noqa: S101 - whoever asks for the sentence has seen to it
     before, later = found.change.before, found.change.after
-    a, b = about.names
+    a, b = (with_article(name) for name in about.names)
     days, since = counted(found.window, "day"), interval(day(found.date), day(found.date))
     text = (
         f"In the {days} after {since} {_source(found.origin)} of {_told(later)} between {a} and {b}; in as many days "
@@ -43,7 +43,7 @@ def after_sentence(about: About, found: After) -> Line:
 
 def level_sentence(about: About, events: pl.DataFrame) -> Line:
     """How the tie is over all that is known of it."""
-    a, b = about.names
+    a, b = (with_article(name) for name in about.names)
     if events.is_empty():
         return Line(text=f"No event between {a} and {b} is known.", ids=())
     friendly = int(events["quad"].is_in([1, 2]).sum())
@@ -80,10 +80,10 @@ def issues_sentence(about: About, issues: tuple[Issue, ...]) -> Line | None:
             ids += [identity for one in found[:SHOWN_ISSUES] for identity in one.ids[:2]]
     if not parts:
         return None
-    a, b = about.names
+    a, b = (with_article(name) for name in about.names)
     alone = len({one.issue for one in issues if one.verdict == "one-sided"})
     also = f"; on {counted(alone, 'further issue')} only one of the two is heard" if alone else ""
-    return Line(text=f"{a} and {b} {joined(parts)}{also}.", ids=tuple(dict.fromkeys(ids)))
+    return Line(text=f"{capitalised(a)} and {b} {joined(parts)}{also}.", ids=tuple(dict.fromkeys(ids)))
 
 
 def future_sentence(speakers: tuple[Speaker, ...]) -> Line | None:

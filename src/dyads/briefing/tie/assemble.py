@@ -11,7 +11,7 @@ from dyads.briefing.lines import Line, ids_of
 from dyads.briefing.tie import answer
 from dyads.briefing.tie.brief import About, TieBrief
 from dyads.briefing.tie.change import changes
-from dyads.briefing.tie.coalitions import declared_coalitions, named_coalitions
+from dyads.briefing.tie.coalitions import declared_coalitions, found_coalitions, named_coalitions
 from dyads.briefing.tie.future import future
 from dyads.briefing.tie.issues import issues, triads
 from dyads.briefing.tie.moment import on_that_day
@@ -85,7 +85,7 @@ def _sections(store: Store, asked: Asked) -> TieBrief:
         issues=issues(told, agreed),
         triads=triads(agreed, told.actors),
         future=_future(told, asked, about.after),
-        coalitions=_coalitions(told, asked),
+        coalitions=_coalitions(told, asked, about.after),
         unknown=unknown(store.gaps(asked.a, asked.b), told.actors),
         sources=(),
         receipts=(),
@@ -144,10 +144,12 @@ def _future(told: Told, asked: Asked, after: str | None) -> tuple[Speaker, ...]:
     return later or future(told, asked.a, asked.b)
 
 
-def _coalitions(told: Told, asked: Asked) -> tuple[Line, ...]:
+def _coalitions(told: Told, asked: Asked, after: str | None) -> tuple[Line, ...]:
     keys = naming_both(told.store, asked.a, asked.b)
     both = asked.a, asked.b
-    return (*named_coalitions(told, keys, *both), *declared_coalitions(told, keys, *both))
+    found = found_coalitions(told, *both, after or asked.start, asked.end)
+    lines = (*named_coalitions(told, keys, *both), *declared_coalitions(told, keys, *both), *found)
+    return tuple(line for line in lines if line.ids)
 
 
 def _words(told: Told, event: str | None, found: tuple[After, ...]) -> str | None:
