@@ -18,11 +18,14 @@ help:  ## what each target does
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-demo: .venv/installed  ## code the sample reports, print a brief, write demo/brief.html
+demo: .venv/installed  ## code the sample reports, put them in a store, print the brief of a tie, write demo/brief.html
 	@mkdir -p demo
 	$(BIN)/dyads code samples/reports -o demo/coded.jsonl
-	$(BIN)/dyads brief $(DEMO_REPORT) --format html -o demo/brief.html
-	$(BIN)/dyads brief $(DEMO_REPORT)
+	$(BIN)/dyads brief $(DEMO_REPORT) --format html -o demo/report.html
+	$(BIN)/dyads read samples/reports --store demo/ties
+	$(BIN)/dyads ties RUS TUR --store demo/ties --plot demo/tie.png
+	$(BIN)/dyads brief RUS IRN --after 2016-03-14 --store demo/ties --format html -o demo/brief.html
+	$(BIN)/dyads brief RUS IRN --after 2016-03-14 --store demo/ties
 
 test: .venv/installed-dev  ## the whole test suite
 	$(BIN)/python -m pytest -n auto -q
