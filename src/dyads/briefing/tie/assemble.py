@@ -74,6 +74,8 @@ def _sections(store: Store, asked: Asked) -> TieBrief:
     told = Told(store, about.after or about.end)
     about = replace(about, names=(told.actors.title(asked.a), told.actors.title(asked.b)))
     found = after_day(store, asked.a, asked.b, moment.asked, window=asked.window, origin=asked.origin) if moment else ()
+    if found and all(of.change is None for of in found):
+        raise ValueError(found[0].note)
     span: dict[str, Any] = {"start": asked.start, "end": asked.end, "origin": asked.origin}
     agreed = agreement(store, asked.a, asked.b, **span)
     brief = TieBrief(

@@ -65,7 +65,11 @@ def _parts(tie: Tie, period: str, after: str | None, *, directed: bool, window: 
 
 
 def _after(tie: Tie, after: str, window: int) -> Iterator[RenderableType]:
-    for change in changes(Told(tie.store, tie.end), tie.after(after, window=window)):
+    found = tie.after(after, window=window)
+    for of in found:
+        if of.change is None and of.note:
+            yield from _headed(f"After {of.date}: {of.origin}", Text(f"{of.note}."))
+    for change in changes(Told(tie.store, tie.end), found):
         yield from _headed(change.windows, figures_table(change))
         yield from (indented(line, 0) for line in change.lines)
 
@@ -117,7 +121,7 @@ def _agreement(found: Agreement) -> Table:
     table = _table("issue", "source", "verdict", "score", "from", "id")
     for row in found.rows:
         score = "" if row.score is None else f"{row.share:.0%}" if row.share is not None else signed(row.score)
-        where = row.source if row.origin in (None, "text", row.source) else f"{row.source}, {row.origin}"
+        where = row.source if row.origin in ("", "text", row.source) else f"{row.source}, {row.origin}"
         table.add_row(row.name, where, row.verdict, score, f"{row.n} {row.unit}", *(row.evidence[:1] or ("",)))
     return table
 
