@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dyads.ties.coalitions.balance import Balance, shares, strength, triads
 from dyads.ties.coalitions.behind import behind, merged
-from dyads.ties.coalitions.certainty import certainty, nearest, together
+from dyads.ties.coalitions.certainty import certainty, nearest, redrawn, stood_with
 from dyads.ties.coalitions.declared import Declared, compare, declared
 from dyads.ties.coalitions.found import Camps, Group, Membership, Triad
 from dyads.ties.coalitions.grouped import signed
@@ -49,8 +49,8 @@ def fields(
     signs |= {pair: value > 0 for one in torn for pair, value in _ties_of(one)}
     ids = behind(store, {pair: 1 if friendly else -1 for pair, friendly in signs.items()}, span, origin)
     against = declared(graph.known.actors, graph.labels.tolist(), span[1].isoformat(), members_of)
-    shared = together(graph.known, graph.counted)
-    sure = certainty(shared, graph.labels)
+    shares_of = stood_with(redrawn(graph.known, graph.counted), graph.labels)
+    sure = certainty(shares_of, graph.labels)
     return {
         **{name: getattr(graph.solved, name) for name in ("frustration", "bound", "exact", "gap")},
         "friendly": int((weight > 0).sum()),
@@ -59,7 +59,7 @@ def fields(
         "groups": tuple(
             _groups(graph, sure, against, [merged((_of(ids, tie) for tie in row), SHOWN_IDS) for row in lists])
         ),
-        "memberships": tuple(_memberships(graph, shared, sure)),
+        "memberships": tuple(_memberships(graph, shares_of, sure)),
         **_as_a_whole(graph),
         "triads": tuple(
             replace(one, evidence=merged((ids[pair] for pair, _ in _ties_of(one)), SHOWN_IDS)) for one in torn
@@ -106,10 +106,10 @@ def _strongest(graph: Grouped, ties: Sequence[Signed]) -> list[list[Signed]]:
     return found
 
 
-def _memberships(graph: Grouped, shared: Values, sure: Values) -> Iterator[Membership]:
+def _memberships(graph: Grouped, shares_of: Values, sure: Values) -> Iterator[Membership]:
     for members in graph.members():
         for actor in members:
-            other = nearest(shared, graph.labels, actor)
+            other = nearest(shares_of, graph.labels, actor)
             yield Membership(
                 actor=graph.known.actors[actor],
                 group=int(graph.labels[actor]),

@@ -44,10 +44,10 @@ class Group(Record, frozen=True, kw_only=True):
 
 
 class Membership(Record, frozen=True, kw_only=True):
-    """How sure it is that an actor is in its group: the share of resamples in which it stood with the other members.
+    """How sure it is that an actor is in its group: the share of redrawn graphs in which it stood with most of it.
 
     Of one alone, the share in which it stood alone. other: the group that it stood with most often besides, and in what
-    share of the resamples.
+    share of them; both groups may have been one.
     """
 
     actor: str

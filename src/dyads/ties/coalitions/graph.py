@@ -5,7 +5,7 @@ is held against what the two are like with everybody else, as communities of fri
 chance would give (the null model of Traag and Bruggeman 2009). For a tie of n events with the mean intensity ``level``:
 
     trust  = n / (n + 10)
-    world  = mean of all levels, weighted by trust
+    world  = sum of trust x level / (sum of trust + 10), over all ties
     tone   = how far an actor's other ties are above the world: sum of trust x (level - world) / (sum of trust + 10)
     usual  = world + tone of the one + tone of the other, but no less than 0: what is hostile in itself is no friendship
     weight = trust x (level - usual) x log(1 + n)
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Values = NDArray[np.float64]
 
 # What is not known of a tie weighs as ten usual events: the variance of single events over that of ties, which was 6 to
-# 12 in ICEWS 2014 and 2018. What is not known of an actor's tone weighs as ten ties that are fully trusted.
+# 12 in ICEWS 2014 and 2018. What is not known of an actor's tone, or the world's, weighs as ten fully trusted ties.
 UNSEEN = 10.0
 UNSEEN_TIES = 10.0
 ORDINARY_SPREAD = 4.0  # of single events' intensity within a tie, where too few were seen to tell
@@ -107,16 +107,15 @@ def _levels(known: Evidence, times: Values) -> tuple[Values, Values]:
 
 def _usual(known: Evidence, level: Values, trust: Values) -> Values:
     """What is to be expected of each tie from the other ties of the two."""
-    if not len(level) or not trust.any():
-        return np.zeros(len(level))
-    size, world = len(known.actors), np.average(level, weights=trust)
+    size, world = len(known.actors), float((trust * level).sum() / (trust.sum() + UNSEEN_TIES))
     above = trust * (level - world)
     usual = np.full(len(level), world)
     summed = np.bincount(known.one, above, size) + np.bincount(known.other, above, size)
     trusted = np.bincount(known.one, trust, size) + np.bincount(known.other, trust, size)
     for ends in (known.one, known.other):
         usual += (summed[ends] - above) / (trusted[ends] - trust + UNSEEN_TIES)
-    return np.maximum(usual, 0)
+    floored: Values = np.maximum(usual, 0)
+    return floored
 
 
 def spread(known: Evidence) -> float:

@@ -13,7 +13,7 @@ import polars as pl
 
 from dyads.evidence.store.series import PERIODS
 from dyads.records import Record
-from dyads.ties.coalitions.certainty import certainty, together
+from dyads.ties.coalitions.certainty import certainty, redrawn, stood_with
 from dyads.ties.coalitions.coalitions import MIN_EVENTS, MOST, chosen, most_active, sources, tied
 from dyads.ties.coalitions.grouped import grouped
 from dyads.ties.coalitions.matching import TWO, Change, changes, links, threads
@@ -164,7 +164,7 @@ def _period(one: Known, graph: Grouped, bands: tuple[Band, ...], became: tuple[C
 
 
 def _bands(graph: Grouped, members: Sequence[tuple[str, ...]], numbers: Sequence[int]) -> tuple[Band, ...]:
-    sure = certainty(together(graph.known, graph.counted, DRAWS), graph.labels)
+    sure = certainty(stood_with(redrawn(graph.known, graph.counted, DRAWS), graph.labels), graph.labels)
     of = dict(zip(graph.known.actors, sure.tolist(), strict=True))
     return tuple(
         Band(
