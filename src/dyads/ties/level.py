@@ -129,7 +129,7 @@ def estimate(seen: Seen, of: Peers) -> Estimate:
 
 def posterior(seen: Seen, before: Expected, more: Array | float = 0.0) -> Estimate:
     """What was expected, and what is seen, put together. more: variance that is added to the interval's."""
-    from scipy.stats import t as student
+    from scipy.special import stdtrit  # quantiles of Student's t; scipy.stats takes a second to load
 
     there = seen.events > 0
     noise, freedom = _pooled(before.noise, before.freedom, seen.spread, seen.events)
@@ -137,7 +137,7 @@ def posterior(seen: Seen, before: Expected, more: Array | float = 0.0) -> Estima
     weight = np.where(there, before.variance / (before.variance + error), 0.0)
     mean = before.mean + weight * np.where(there, seen.level - before.mean, 0.0)
     spread = np.sqrt((1 - weight) * before.variance + more)
-    reach = student.ppf((1 + COVER) / 2, freedom) * spread
+    reach = stdtrit(freedom, (1 + COVER) / 2) * spread
     return Estimate(*(np.clip(value, LOWEST, HIGHEST) for value in (mean, mean - reach, mean + reach)))
 
 
@@ -214,13 +214,26 @@ def _variances(
 
 
 def _fitted(lags: NDArray[np.int64], values: Array, weights: Array) -> tuple[float, float, float]:
-    from scipy.optimize import nnls
-
-    best = (np.inf, 0.0, 0.0, 0.0)
-    root = np.sqrt(weights / weights.sum())
+    """L, P and r of the least squared error, where neither variance is below zero."""
+    found = []
     for memory in MEMORIES:
-        shape = np.column_stack([np.ones(len(lags)), memory ** lags.astype(float)])
-        (lasting, passing), off = nnls(shape * root[:, None], values * root)
-        if off < best[0] - 1e-12:
-            best = (float(off), float(lasting), float(passing), memory)
-    return best[1:]
+        shape = memory ** lags.astype(float)
+        both = [_alone(values, weights, np.ones(len(lags)), 0), _alone(values, weights, shape, 1)]
+        both.append(_together(values, weights, shape))
+        for lasting, passing in both:
+            off = float(weights @ (values - lasting - passing * shape) ** 2)
+            found.append((round(off, 12), lasting, passing, memory))
+    return min((one for one in found if min(one[1:3]) >= 0), key=lambda one: one[0])[1:]
+
+
+def _alone(values: Array, weights: Array, shape: Array, place: int) -> tuple[float, float]:
+    fit = max(float(weights @ (values * shape)) / float(weights @ shape**2), 0.0)
+    return (fit, 0.0) if place == 0 else (0.0, fit)
+
+
+def _together(values: Array, weights: Array, shape: Array) -> tuple[float, float]:
+    """Least squares of both; one of them may come out below zero."""
+    mean, level = np.average(shape, weights=weights), np.average(values, weights=weights)
+    spread = weights @ (shape - mean) ** 2
+    passing = float(weights @ ((shape - mean) * (values - level)) / spread) if spread > 1e-12 else -1.0
+    return float(level - passing * mean), passing
