@@ -80,3 +80,11 @@ def test_a_report_that_was_carried_on_keeps_its_chain(documents):
     assert carried
     assert carried[0].url == "https://samples.example.org/2015/11/24/turkey-shoots-down-russian-jet/"
     assert carried[0].date == "2015-11-24"
+
+
+def test_a_report_that_another_outlet_took_over_names_both(documents):
+    chain = documents["2016-11-15-arms-talks-short"].chain
+    assert [(link.name, link.role) for link in chain] == [
+        ("Dyads Gulf Desk", "origin"),
+        ("Dyads Moscow Desk", "republisher"),
+    ]
