@@ -35,6 +35,8 @@ def test_a_common_word_is_no_state():
 
 def test_a_language_is_no_state():
     assert "French" not in linked("The minister speaks French at home.")
+    assert linked("The frigate sent warnings in Russian and English before it fired.") == {}
+    assert "Russian" in linked("The two fleets met in Russian ports and in English waters.")
 
 
 def test_a_firm_that_is_named_after_a_state_is_not_the_state():

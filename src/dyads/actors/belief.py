@@ -19,6 +19,17 @@ DEMONYMS = frozenset({"demonym", "demonym_singular", "demonym_plural"})
 _OF_LEADERS = frozenset({"administration", "government", "cabinet", "regime"})
 ALIKE = 0.75  # ratio of difflib from which two given names are spellings of one
 _SPOKEN = frozenset({"speak", "speaks", "speaking", "spoke", "translate", "fluent", "learn", "teach"})
+_LINKS = frozenset({"and", "or", ","})
+# What is put into words, and so may be "in Russian".
+_WORDED = frozenset(
+    {
+        "speak", "say", "write", "reply", "answer", "read", "publish", "print", "broadcast", "tweet", "post", "sing",
+        "perform", "address", "translate", "warn", "shout", "whisper", "pray", "preach", "call", "message", "warning",
+        "statement", "letter", "text", "version", "edition", "speech", "sign", "interview", "sermon", "leaflet", "slogan",
+        "announcement", "note", "book", "article", "film", "song", "conversation", "word", "communique", "report",
+    }
+)  # fmt: skip
+_NAMED = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # what a demonym may belong to
 _OF_ONE_STATE = frozenset({"National", "Supreme", "Federal", "Homeland", "Internal", "Presidential"})
 _ARTICLES = frozenset({"the", "a", "an", "last", "next"})
 _STATE_BODIES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "MED"})
@@ -180,11 +191,24 @@ def _is_given_name(context: Context, i: int) -> bool:
 
 
 def _is_language(context: Context, first: int) -> bool:
-    """As in "speaks French", "the Russian language", "Arabic-speaking"."""
+    """As in "speaks French", "the Russian language", "Arabic-speaking", "warnings in Russian and English"."""
+    if _follows_in(context, first):
+        return True
     behind = context.lower[first + 1 : first + 3]
     near = first - 1 if context.lower[first - 1 : first] == ["of"] else max(0, first - 2)  # "spoke of Russian troops"
     before = (*context.lemma[near:first], *context.lower[near:first])
     return behind[:1] == ["language"] or behind == ["-", "speaking"] or bool(_SPOKEN & set(before))
+
+
+def _follows_in(context: Context, first: int) -> bool:
+    """As in "warnings in Russian and English": alone or with others like it, and of no noun ("in Russian ports")."""
+    start, end = first, first + 1
+    while start > 1 and context.lower[start - 1] in _LINKS and context.words[start - 2][:1].isupper():
+        start -= 2
+    while end + 1 < len(context.words) and context.lower[end] in _LINKS and context.words[end + 1][:1].isupper():
+        end += 2
+    said = start > 1 and context.lower[start - 1] == "in" and context.lemma[start - 2] in _WORDED
+    return said and (end >= len(context.words) or context.pos[end] not in _NAMED)
 
 
 def _opens_name(context: Context, first: int) -> bool:
