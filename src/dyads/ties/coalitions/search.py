@@ -36,13 +36,13 @@ def search(weights: Weights, *, camps: int | None = None, shakes: int = 60, star
         return np.empty(0, np.int64)
     rng = np.random.default_rng(SEED)
     slots = min(camps or size, size)
-    first = np.arange(size) % slots if start is None else start
-    best = ordered(_settled(weights, first, slots, free=camps is None))
-    most = inner(weights, best)
+    first = np.arange(size) % slots if start is None else start.copy()
+    if camps is None:
+        _merge(weights, first, slots)
+    best, most = _settled(weights, first, slots, free=camps is None)
     for _ in range(shakes):
         slots = camps or min(size, int(best.max()) + 1 + SPARE)
-        found = ordered(_settled(weights, _shaken(best, slots, rng), slots, free=camps is None))
-        gained = inner(weights, found)
+        found, gained = _settled(weights, _shaken(best, slots, rng), slots, free=camps is None)
         if gained > most + TINY:
             best, most = found, gained
     return best
@@ -61,25 +61,27 @@ def ordered(labels: Labels) -> Labels:
     return rank[number]
 
 
-def _settled(weights: Weights, labels: Labels, slots: int, *, free: bool) -> Labels:
-    labels = labels.copy()
-    if free:
-        _merge(weights, labels, slots)
+def _settled(weights: Weights, labels: Labels, slots: int, *, free: bool) -> tuple[Labels, float]:
+    """The labels, changed until no move or merger gains, with the weight of ties inside groups."""
     while True:
-        _move(weights, labels, slots)
+        gained = _move(weights, labels, slots)
         if not free or not _merge(weights, labels, slots):
-            return labels
+            return ordered(labels), gained
 
 
-def _move(weights: Weights, labels: Labels, slots: int) -> None:
-    """Move the actor that gains most by it, until none does. An empty slot is a group of one's own."""
+def _move(weights: Weights, labels: Labels, slots: int) -> float:
+    """Move the actor that gains most by it, until none does. An empty slot is a group of one's own.
+
+    Returns the weight of ties inside groups.
+    """
     everybody = np.arange(len(labels))
     pull = weights @ np.eye(slots)[labels]
     while True:
-        gain = pull - pull[everybody, labels][:, None]
+        own = pull[everybody, labels]
+        gain = pull - own[:, None]
         actor, slot = divmod(int(gain.argmax()), slots)
         if gain[actor, slot] <= TINY:
-            return
+            return float(own.sum() / 2)
         pull[:, labels[actor]] -= weights[:, actor]
         pull[:, slot] += weights[:, actor]
         labels[actor] = slot
