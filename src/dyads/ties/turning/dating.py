@@ -32,6 +32,7 @@ APART = 7  # days; what is nearer to a stronger date unfolds from it
 WEAKEST = 6.0  # log likelihood ratio from which a date is kept
 LASTING = 8  # times as long as the days by which a date was found what came after it may last, for its interval
 AROUND = 4  # times as many days after a date as it was found by, from which it is told how bursty days are
+DIGITS = 9  # what differs only beyond them is the same, whatever the machine
 SURE = 0.9  # of the interval for a date
 
 
@@ -69,7 +70,7 @@ def dated(process: Process, lengths: Floats) -> list[Change]:
     while (best := search.best()) is not None:
         search.keep(best)
     bounds = [0, *sorted(one.at for one in search.taken), len(lengths)]
-    ranked = sorted(search.taken, key=lambda one: (-round(one.strength, 9), one.at))
+    ranked = sorted(search.taken, key=lambda one: (-one.strength, one.at))
     return [_change(search, one, *(bounds[bounds.index(one.at) + side] for side in (-1, 1))) for one in ranked]
 
 
@@ -80,6 +81,7 @@ class _Search:
         self.sums = Sums(process.counts, lengths)
         self.days = len(lengths)
         self.after = _after(process)
+        self.tried = np.array(lengthening(self.after))
         self.taken: list[Taken] = []
         self.strength = np.full(self.days, -1.0)
         self.ends = np.zeros(self.days, np.int64)
@@ -87,7 +89,7 @@ class _Search:
 
     def best(self) -> Taken | None:
         """The strongest date of those left."""
-        at = int(np.argmax(np.round(self.strength, 9)))
+        at = int(np.argmax(self.strength))
         strength = float(self.strength[at])
         return Taken(max(0, at - self._before), at, int(self.ends[at]), strength) if strength >= WEAKEST else None
 
@@ -103,37 +105,37 @@ class _Search:
         return BEFORE * self.after
 
     def _judge(self, first: int, last: int) -> None:
-        """Set the strength and the end of the dates from ``first`` to before ``last``."""
-        at = np.arange(first, last)
-        self.strength[first:last] = -1.0
+        """Set the strength and the end of the dates from ``first`` to before ``last``: the end that tells most."""
+        at = np.arange(first, last)[:, None]
         bounds = np.array([0, *sorted(one.at for one in self.taken), self.days])
         place = np.searchsorted(bounds, at, side="left")
-        since, until = bounds[place - 1], bounds[place]
-        start = np.maximum(at - self._before, 0)
-        starts = (start, np.maximum(start, since), np.maximum(at - RECENT * self.after, 0))
-        for length in lengthening(self.after):
-            end = np.minimum(at + length, until)
-            gain = np.minimum.reduce([self.sums.gain(one, at, end) for one in starts])
-            better = gain > self.strength[first:last] + EQUAL
-            self.strength[first:last][better], self.ends[first:last][better] = gain[better], end[better]
+        end = np.minimum(at + self.tried, bounds[place])
+        quarter = np.maximum(at - self._before, 0)
+        starts = (quarter, np.maximum(quarter, bounds[place - 1]), np.maximum(at - RECENT * self.after, 0))
+        least = np.minimum.reduce([self.sums.fit(one, at) - self.sums.fit(one, end) for one in starts])
+        gain = np.round(least + self.sums.fit(at, end), DIGITS)
+        best = np.argmax(gain, axis=1)[:, None]
+        self.strength[first:last] = np.take_along_axis(gain, best, axis=1)[:, 0]
+        self.ends[first:last] = np.take_along_axis(end, best, axis=1)[:, 0]
 
 
 class Sums:
     """Events by class, and time that passed by the clock, up to each day."""
 
     def __init__(self, counts: Floats, lengths: Floats) -> None:
-        self.events = np.vstack([np.zeros((1, counts.shape[1])), np.cumsum(counts, axis=0)])
+        whole = counts.astype(np.int64)
+        zero = np.zeros(1, np.int64)
+        self.classes = [np.concatenate([zero, np.cumsum(one)]) for one in whole.T if one.any()]
+        self.events = np.concatenate([zero, np.cumsum(whole.sum(axis=1))])
         self.time = np.concatenate([[0.0], np.cumsum(lengths)])
+        self.xlogx = xlogx(np.arange(self.events[-1] + 1, dtype=np.float64))
 
-    def gain(self, start: Numbers, at: Numbers, end: Numbers) -> Floats:
-        """Log likelihood ratio of a change on the day ``at``, within the days from ``start`` to before ``end``."""
-        gained: Floats = self._fit(start, at) + self._fit(at, end) - self._fit(start, end)
-        return gained
-
-    def _fit(self, first: Numbers, last: Numbers) -> Floats:
+    def fit(self, first: Numbers, last: Numbers) -> Floats:
         """The log likelihood of the events of some days at their best rates, but for what all divisions share."""
-        events, time = self.events[last] - self.events[first], self.time[last] - self.time[first]
-        fit: Floats = xlogx(events).sum(-1) - events.sum(-1) * np.log(np.where(time > 0, time, 1.0))
+        time = self.time[last] - self.time[first]
+        fit: Floats = (self.events[first] - self.events[last]) * np.log(np.where(time > 0, time, 1.0))
+        for events in self.classes:
+            fit += self.xlogx[events[last] - events[first]]
         return fit
 
 
@@ -153,11 +155,13 @@ def _change(search: _Search, date: Taken, since: int, until: int) -> Change:
     """
     start = max(date.start, since)
     days = np.arange(start + 1, min(until, date.at + search.after))
-    lasting = [np.minimum(days + length, until) for length in lengthening(LASTING * search.after)]
-    fit = np.max([search.sums.gain(np.full(len(days), start), days, end) for end in lasting], axis=0)
+    ends = np.minimum(days[:, None] + np.array(lengthening(LASTING * search.after)), until)
+    begin = np.array([start])
+    after = search.sums.fit(days[:, None], ends)
+    fit = search.sums.fit(begin, days) + (after - search.sums.fit(begin, ends)).max(axis=1)
     around = min(until, date.at + AROUND * search.after)
     weight = np.exp((fit - fit.max()) / _excess(search.sums, start, date.at, max(date.end, around)))
-    order = np.argsort(-np.round(weight, 9), kind="stable")
+    order = np.argsort(-np.round(weight, DIGITS), kind="stable")
     held = np.cumsum(weight[order]) / weight.sum()
     likely = days[order[: int(np.searchsorted(held, SURE)) + 1]]
     return Change(*date, min(date.at, int(likely.min())), max(date.at, int(likely.max())))
@@ -165,9 +169,9 @@ def _change(search: _Search, date: Taken, since: int, until: int) -> Change:
 
 def _excess(sums: Sums, start: int, at: int, end: int) -> float:
     """The ratio of variance to mean of the days' events around the rates before and after; at least 1."""
-    total, chi = sums.events.sum(axis=1), 0.0
+    chi = 0.0
     for first, last in ((start, at), (at, end)):
-        events, time = np.diff(total[first : last + 1]), np.diff(sums.time[first : last + 1])
+        events, time = np.diff(sums.events[first : last + 1]), np.diff(sums.time[first : last + 1])
         expected = events.sum() / max(time.sum(), EQUAL) * time
         known = expected > 0
         chi += float(((events[known] - expected[known]) ** 2 / expected[known]).sum())
