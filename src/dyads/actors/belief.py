@@ -26,7 +26,8 @@ _WORDED = frozenset(
         "speak", "say", "write", "reply", "answer", "read", "publish", "print", "broadcast", "tweet", "post", "sing",
         "perform", "address", "translate", "warn", "shout", "whisper", "pray", "preach", "call", "message", "warning",
         "statement", "letter", "text", "version", "edition", "speech", "sign", "interview", "sermon", "leaflet",
-        "slogan",         "announcement", "note", "book", "article", "film", "song", "conversation", "word", "communique", "report",
+        "slogan", "announcement", "note", "book", "article", "film", "song", "conversation", "word", "communique",
+        "report",
     }
 )  # fmt: skip
 _NAMED = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # what a demonym may belong to
