@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from war import LEVELS
 
+import dyads
+from by_hand import make_coded
 from dyads.actors.asked import UnknownActor
 from dyads.evidence.store import Store
+from dyads.evidence.store.schemas import Batch, report_key
 from dyads.records import to_json
 from dyads.ties.coalitions import coalitions, over_time
 
@@ -126,8 +129,6 @@ def test_sources_stand_apart_unless_they_are_asked_for_together(store, add):
 
 def test_what_was_not_known_yet_does_not_count(store, add):
     add(*events(LEVELS, 10))
-    with Store(store.folder, as_of="2016-01-03", read_only=True).still():
-        pass
     early = Store(store.folder, as_of="2016-01-03", read_only=True)
     (found,) = coalitions(early)
     assert found.groups == ()
@@ -229,3 +230,25 @@ def test_a_month_without_any_report_is_no_month_without_groups(store, add):
     assert [change.kind for change in march.changes] == ["continued", "continued"]
     assert january.changes == ()
     assert january.events == 80
+
+
+def test_whom_a_report_puts_on_one_side_is_held_against_the_groups(store, add):
+    add(*events({**LEVELS, ("IRN", "USA"): -5.0, ("TUR", "USA"): 5.0}, 10))
+    report = make_coded()
+    batch = Batch()
+    batch.add_coded(report_key(report.document), report, datetime.combine(START, time()), ())
+    store.commit(batch)
+    named = report.coalitions[0]
+    day = report.document.published.date
+    found = next(one for one in coalitions(store, "2015", day, min_events=1) if one.origin == "gdelt")
+    told = {one.id: one for one in found.told}
+    assert set(told[named.id].members) == {"RUS", "IRN"}
+    assert told[named.id].held == 1
+    assert told[named.id].absent == ("ORG.HEZBOLLAH",)
+    (early,) = (one for one in coalitions(store, "2015", "2016-01", min_events=1) if one.origin == "gdelt")
+    assert early.told == ()
+
+
+def test_a_store_that_is_opened_answers_for_coalitions(war_store):
+    (found,) = dyads.open(war_store.folder).coalitions("2016-01", "2016-01")
+    assert found == coalitions(war_store, "2016-01", "2016-01")[0]
