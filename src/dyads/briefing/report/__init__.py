@@ -1,0 +1,1 @@
+"""The brief of one report: what it says of ties, and what it cannot tell."""

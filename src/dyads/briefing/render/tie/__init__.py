@@ -1,0 +1,1 @@
+"""The brief of a tie in each form."""
