@@ -2,10 +2,10 @@
 
     python -m evaluation [--raise] [--shared DIR] [--no-speed]
 
-The scorers are not part of the project, nor are the gold sets, but for those in tests/gold and copies_judged.json; they
-are looked for in ../shared. `floors.json` holds, for each set, the SHA-256 of the gold and the lowest figure that may
-stand. `--raise` lifts each floor to the figure just measured; nothing lowers one but an edit of the file, which wants a
-line in the changelog.
+The scorers are not part of the project, nor are the gold sets, but for those in tests/gold, copies_judged.json and
+turning_points.tsv; they are looked for in ../shared. `floors.json` holds, for each set, the SHA-256 of the gold and the
+lowest figure that may stand. `--raise` lifts each floor to the figure just measured; nothing lowers one but an edit of
+the file, which wants a line in the changelog.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import accuracy, copies, sentences, speed
+from evaluation import accuracy, copies, sentences, speed, turning
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "evaluation" / "floors.json"
 OURS = {
     "sentences": ROOT / "tests" / "gold",
     "copies": ROOT / "evaluation",
+    "turning": ROOT / "evaluation",
 }  # scorer -> where the project's own gold is
 
 
@@ -41,8 +42,8 @@ def main() -> int:
         if hashlib.sha256(gold.read_bytes()).hexdigest() != stage["sha256"]:
             failures.append(f"{name}: the gold set {stage['gold']} is not the one the floors were set on")
             continue
-        if stage["scorer"] in OURS and not sentences.corpora(args.shared):
-            print(f"{name}: skipped, the texts are not in {args.shared / 'corpora'}")
+        if stage["scorer"] in OURS and (missing := lacking(args.shared, stage["scorer"])):
+            print(f"{name}: skipped, what it is measured on is not in {missing}")
             continue
         measured = measure(args.shared, stage["scorer"], gold)
         failures += judge(name, measured, stage["floors"], lift=args.lift)
@@ -53,9 +54,18 @@ def main() -> int:
     return 1 if failures else 0
 
 
+def lacking(shared: Path, scorer: str) -> Path | None:
+    """Where the texts or records that the gold set is about should be, if they are not there."""
+    if scorer == "turning":
+        return None if (shared / turning.RECORDS).is_dir() else shared / turning.RECORDS
+    return None if sentences.corpora(shared) else shared / "corpora"
+
+
 def measure(shared: Path, scorer: str, gold: Path) -> dict[str, float]:
     if scorer == "copies":
         return copies.measure(shared)
+    if scorer == "turning":
+        return turning.measure(shared)
     return sentences.measure(shared, gold) if scorer == "sentences" else accuracy.measure(shared, scorer, gold)
 
 
