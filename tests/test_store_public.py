@@ -137,6 +137,15 @@ def test_what_makes_no_sense_is_refused_with_its_reason(crisis, asked, reason):
         crisis.tie(*asked)
 
 
+@pytest.mark.parametrize("odd", ["", " ", "\ud800", "\x00", "😀", "$a", "RUS'", "a:b", "x" * 100_000])
+def test_no_name_and_no_id_breaks_anything(crisis, odd):
+    with pytest.raises(UnknownActor):
+        crisis.tie(odd, "RUS")
+    for identity in (odd, f"t:GBR:RUS:2018-03-12:{odd}", f"s:{odd}:RUS:month:2018-03-01:gdelt"):
+        with pytest.raises(UnknownId):
+            crisis.why(identity)
+
+
 def test_an_unknown_actor_is_refused_with_near_names(store):
     with pytest.raises(UnknownActor, match="Russia"):
         store.tie("GBR", "Rusia")

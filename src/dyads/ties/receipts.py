@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dyads.actors.asked import UnknownActor
+from dyads.evidence.store.asking import askable
 from dyads.evidence.store.why import wordless
 from dyads.records import Turn
 
@@ -20,7 +21,7 @@ def turn(store: Store, identity: str) -> Receipt | None:
 
     It rests on the events that carry it, the strongest first.
     """
-    if not identity.startswith("t:"):
+    if not identity.startswith("t:") or not askable(identity):
         return None
     from dyads.ties.turning import turning_point
 

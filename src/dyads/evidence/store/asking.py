@@ -33,3 +33,12 @@ def asked(connection: duckdb.DuckDBPyConnection, query: str, values: Mapping[str
         return f"getvariable('{match[1]}')"
 
     return pl.DataFrame(connection.sql(_VALUE.sub(put, query)))
+
+
+def askable(text: str) -> bool:
+    """Whether the index can be asked for the text: not where half a character (a lone surrogate) stands in it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

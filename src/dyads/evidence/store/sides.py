@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dyads.actors.asked import UnknownActor, actor_named
 from dyads.actors.registry import SECTORS, Tenure, registry
 from dyads.actors.tenures import ROLE_OF_OFFICE
+from dyads.evidence.store.asking import askable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,7 +132,7 @@ def named(store: Store, written: str) -> str:
     try:
         return actor_named(written)
     except UnknownActor:
-        if store.connection.execute(_KNOWN, {"a": written}).fetchone():
+        if askable(written) and store.connection.execute(_KNOWN, {"a": written}).fetchone():
             return written
         raise
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from dyads.evidence.passages import read_place
 from dyads.evidence.receipts import Receipts, UnknownId
 from dyads.evidence.store import resolution, series
+from dyads.evidence.store.asking import askable
 from dyads.evidence.store.flat import event_key
 from dyads.evidence.store.stored import Place, record
 from dyads.evidence.store.versions import versions
@@ -44,6 +45,8 @@ def why(store: Store, identity: str) -> Receipt:
 
     Raises UnknownId where the store has nothing of that id, or had not on the day that it is asked as of.
     """
+    if not askable(identity):
+        raise UnknownId(f"{identity!a}: no id, since half a character stands in it")
     with store.still():
         for find in FINDERS:
             if found := find(store, identity):
