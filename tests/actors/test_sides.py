@@ -44,3 +44,8 @@ def test_a_led_coalition_has_a_leader():
 
 def test_a_report_without_coalitions_has_none():
     assert sides("Norway and Sweden signed a treaty.") == {}
+
+
+def test_an_alliance_that_there_is_not_is_no_side():
+    assert sides("Analysts see no alliance of Norway and Sweden.") == {}
+    assert sides("Norway denied that it had entered an alliance of Sweden and Finland.") == {}

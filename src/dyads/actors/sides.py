@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"(\d{1,2}) ?\+ ?(\d{1,2})")
 _REACH = 6  # tokens from the noun to the first member
+_NO = frozenset({"no", "not", "n't", "n’t", "never", "neither"})
+_DENYING = frozenset({"deny", "reject", "exclude", "refuse", "doubt", "lack"})
 _LINKS = frozenset({",", "and", "the", "'s", "’s", "as", "well", "&", "-", "–", "with", "plus", "movement"})
 _OPENERS = frozenset({"of", "between", "with", "including", "that", "which", ",", "comprising", "among", ":", "("})
 
@@ -79,12 +81,19 @@ def said(context: Context, covered: Covered) -> list[Side]:
 def _behind(context: Context, covered: Covered, i: int) -> Side | None:
     """The members that follow the noun at token ``i``."""
     first = next((k for k in range(i + 1, min(i + _REACH, len(context.lower))) if covered.at(k)), None)
-    if first is None or first == i + 1 or not _leads_in(context, i, first):
+    if first is None or first == i + 1 or not _leads_in(context, i, first) or _is_denied(context, i):
         return None
     members, last = _listed(context, covered, first)
     if len(members) < 2:
         return None
     return Side(*_phrase(context, i), tuple(members), (context.chars(i, i + 1)[0], context.chars(last, last + 1)[1]))
+
+
+def _is_denied(context: Context, i: int) -> bool:
+    """As in "no alliance of A and B", "they did not form a bloc with C", "denied that A and B had a coalition"."""
+    noun = context.doc[i]
+    around = [*noun.children, *noun.head.children]
+    return any(token.lower_ in _NO for token in around) or any(up.lemma_.lower() in _DENYING for up in noun.ancestors)
 
 
 def _leads_in(context: Context, i: int, first: int) -> bool:

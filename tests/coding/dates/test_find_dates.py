@@ -38,7 +38,10 @@ EXPRESSIONS = [
     ("The ministers met on Wednesday.", "Wednesday", "2016-04-13", "2016-04-13", "day"),
     ("The ministers met last Wednesday.", "last Wednesday", "2016-04-06", "2016-04-06", "day"),
     ("The truce scheduled for Saturday is off.", "Saturday", "2016-04-16", "2016-04-16", "day"),
+    ("Norway had agreed on Tuesday to lend the ships.", "Tuesday", "2016-04-12", "2016-04-12", "day"),
+    ("Norway has agreed to lend the ships on Tuesday.", "Tuesday", "2016-04-19", "2016-04-19", "day"),
     # counted from publication
+    ("A day before, the minister had criticised the deal.", "A day before", "2016-04-12", "2016-04-12", "day"),
     ("The envoy left two days ago.", "two days ago", "2016-04-11", "2016-04-11", "day"),
     ("The envoy left yesterday.", "yesterday", "2016-04-12", "2016-04-12", "day"),
     ("The envoy left a few weeks ago.", "a few weeks ago", "2016-03-02", "2016-03-30", "week"),

@@ -32,6 +32,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def plural(number: int, one: str, many: str) -> str:
+    """The words for one or for several: "tells", "tell"."""
+    return one if number == 1 else many
+
+
 def claim_meta(line: ClaimLine) -> str:
     """Kind, certainty, date and outlets of a claim."""
     via = f"via {' → '.join(line.via)}" if line.via else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dyads.briefing.dating import day, interval
@@ -25,6 +27,7 @@ SHOWN_ISSUES = 4
 SHOWN_IDS = 5
 SHOWN_TURNS = 3
 LONGEST = 160  # characters of a saying in a sentence
+WAYS, OTHERWISE = {"up": "to the better", "down": "to the worse"}, "to another mix"
 AGAIN = 2  # outlets from which a saying is no longer one outlet's word
 
 
@@ -33,24 +36,26 @@ def after_sentence(about: About, found: After) -> Line:
     assert found.change  # noqa: S101 - whoever asks for the sentence has seen to it
     before, later = found.change.before, found.change.after
     a, b = (with_article(name) for name in about.names)
-    days, since = counted(found.window, "day"), interval(day(found.date), day(found.date))
+    first, second = _days(later, found.window), _days(before, found.window)
     text = (
-        f"In the {days} after {since} {_source(found.origin)} of {_told(later)} between {a} and {b}; in as many days "
-        f"before, of {_told(before)}. {_certain(found.change)}"
+        f"In the {first} after {_on(found.date)} {_source(found.origin)} of {_told(later)} between {a} and {b}; "
+        f"in {'as many days' if first == second else f'the {second}'} before, of {_told(before)}. "
+        f"{_certain(found.change)}"
     )
     return Line(text=text, ids=(*later.evidence[:SHOWN_IDS], *before.evidence[:SHOWN_IDS]))
 
 
-def level_sentence(about: About, events: pl.DataFrame) -> Line:
-    """How the tie is over all that is known of it."""
+def level_sentence(about: About, events: pl.DataFrame, silence: tuple[str, ...] = ()) -> Line:
+    """How the tie is over all that is known of it. silence: ids of what is known of its time, where no event is."""
     a, b = (with_article(name) for name in about.names)
     if events.is_empty():
-        return Line(text=f"No event between {a} and {b} is known.", ids=())
+        return Line(text=f"No event between {a} and {b} is known.", ids=silence[:SHOWN_IDS])
     friendly = int(events["quad"].is_in([1, 2]).sum())
-    span, level = interval(day(about.start), day(about.end)), float(events["intensity"].mean() or 0.0)  # type: ignore[arg-type]
+    level = float(events["intensity"].mean() or 0.0)  # type: ignore[arg-type]
+    span = f"Of {_on(about.start)}" if about.start == about.end else f"From {_on(about.start)} to {_on(about.end)}"
     text = (
-        f"Of {span} {counted(events.height, 'event')} between {a} and {b} are known, {friendly} of cooperation and "
-        f"{events.height - friendly} of conflict, at a mean level of {signed(level)}."
+        f"{span}, {counted(events.height, 'event')} between {a} and {b} {'is' if events.height == 1 else 'are'} known, "
+        f"{friendly} of cooperation and {events.height - friendly} of conflict, at a mean level of {signed(level)}."
     )
     return Line(text=text, ids=tuple(events["id"].to_list()[-SHOWN_IDS:][::-1]))
 
@@ -61,8 +66,9 @@ def turns_sentence(turns: tuple[TurnLine, ...], carried: tuple[str, ...]) -> Lin
         text = "No date stands out at which the tie as a whole changed; its events come too few or too evenly for that."
         return Line(text=text, ids=carried[:SHOWN_IDS])
     strongest = sorted(turns, key=lambda one: -one.strength)[:SHOWN_TURNS]
-    listed = joined(_turn(one) for one in sorted(strongest, key=lambda one: one.date))
-    return Line(text=f"It turned {listed}.", ids=tuple(one.ids[0] for one in strongest))
+    by_date = groupby(sorted(strongest, key=lambda one: one.date), key=lambda one: WAYS.get(one.direction, OTHERWISE))
+    listed = [f"{way} {joined(_turn(one) for one in run)}" for way, run in by_date]
+    return Line(text=f"It turned {', then '.join(listed)}.", ids=tuple(one.ids[0] for one in strongest))
 
 
 def issues_sentence(about: About, issues: tuple[Issue, ...]) -> Line | None:
@@ -138,13 +144,22 @@ def _estimate(one: Estimate) -> str:
 
 
 def _turn(turn: TurnLine) -> str:
-    how = {"up": "to the better", "down": "to the worse"}.get(turn.direction, "to another mix")
     what = f" ({turn.events[0].text})" if turn.events else ""
-    return f"{how} on {interval(day(turn.date), day(turn.date))}{what}"
+    return f"on {_on(turn.date)}{what}"
+
+
+def _days(side: Side, window: int) -> str:
+    """How many days of the window are on record: beyond its ends nothing is known."""
+    known = (date.fromisoformat(side.end) - date.fromisoformat(side.start)).days + 1
+    return counted(window, "day") if known >= window else f"{counted(max(known, 0), 'day')} on record"
+
+
+def _on(iso: str | None) -> str:
+    return interval(day(iso), day(iso))
 
 
 def _when(saying: Saying) -> str:
-    return f" ({interval(day(saying.said), day(saying.said))})" if saying.said else ""
+    return f" ({_on(saying.said)})" if saying.said else ""
 
 
 def _shortened(saying: Saying) -> str:

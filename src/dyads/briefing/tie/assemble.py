@@ -102,13 +102,18 @@ def _answer(brief: TieBrief, found: tuple[After, ...], events: pl.DataFrame) -> 
     lines = [
         answer.after_sentence(brief.about, max(compared, key=_weight))
         if compared
-        else answer.level_sentence(brief.about, events),
+        else answer.level_sentence(brief.about, events, _silence(brief.unknown)),
         answer.turns_sentence(brief.turns, tuple(weighty)),
         answer.issues_sentence(brief.about, brief.issues),
         answer.future_sentence(brief.future),
         answer.unknown_sentence(brief.unknown),
     ]
     return [line for line in lines if line and line.ids]
+
+
+def _silence(unknown: tuple[Line, ...]) -> tuple[str, ...]:
+    """Ids of what is not known, which is all that there is where no event is."""
+    return tuple(dict.fromkeys(identity for line in unknown for identity in line.ids))
 
 
 def _weight(of: After) -> tuple[bool, int]:
@@ -134,7 +139,7 @@ def _about(store: Store, asked: Asked, events: pl.DataFrame, after: str | None) 
         origins=tuple(sorted(set(events["origin"]) | ({"text"} if both.height else set()))),
         reports=int(both["independent"].sum()),
         copies=int((~both["independent"]).sum()),
-        outlets=both["outlet"].drop_nulls().n_unique(),
+        outlets=both.filter("independent")["outlet"].drop_nulls().n_unique(),
         events=events.height,
         made_by=f"dyads {version('dyads')}",
     )

@@ -29,6 +29,7 @@ _AHEAD = re.compile(
     r"|plans? to|hopes? to|wants? to|intends? to|expects? to|in future|from now on)\b",
     re.IGNORECASE,
 )
+_NO_COMMENT = re.compile(r"(?:to )?comment\b", re.IGNORECASE)  # who declines to comment says nothing of what will come
 SAME_WORDS = 0.5  # share of the shorter one's words from which two claims of one speaker are one saying
 
 
@@ -63,13 +64,23 @@ def _found(told: Told, a: str, b: str) -> Iterator[_Found]:
         if key not in independent:
             continue
         coded, names = told.report(key)
-        for claim in coded.claims:
+        for claim in _untitled(coded):
             if _looks_ahead(coded, claim) and _about(coded, names, claim, {a, b}):
                 day = claim.date.start if dating.is_dated(claim.date) else coded.document.published.date
                 yield _Found(coded, names, claim, claim_line(coded, names, claim), day)
 
 
+def _untitled(coded: Coded) -> list[Claim]:
+    """The claims without those of the title, which the text below it tells more fully."""
+    title = coded.document.title_span
+    if title is None:
+        return list(coded.claims)
+    return [claim for claim in coded.claims if not (title[0] <= claim.sentence[0] < title[1])]
+
+
 def _looks_ahead(coded: Coded, claim: Claim) -> bool:
+    if any(_NO_COMMENT.match(coded.document.text, start) for start, _ in claim.content):
+        return False
     if claim.kind in AHEAD:
         return True
     return any(_AHEAD.search(coded.document.text, start, end) for start, end in claim.content)

@@ -65,7 +65,8 @@ def _quotes(told: Told, row: AgreementRow) -> Iterator[Quote]:
     """The words of the first events that tell of it in reports."""
     if row.source == "text" and row.verdict != "unknown":
         lines = told.events(identity for identity in row.evidence[:SHOWN_IDS] if identity.startswith("e-"))
-        yield from [line.quotes[0] for line in lines if line.quotes][:SHOWN_QUOTES]
+        quotes = {line.quotes[0].text: line.quotes[0] for line in lines if line.quotes}
+        yield from list(quotes.values())[:SHOWN_QUOTES]
 
 
 def _triad(found: Agreement, one: Triad, names: ActorNames) -> Line:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dyads.briefing.dating import interval
 from dyads.briefing.lines import Line
-from dyads.briefing.render.words import counted
+from dyads.briefing.render.words import counted, plural
 from dyads.briefing.wording import joined
 
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ def _lines(gaps: Gaps, names: ActorNames) -> Iterator[Line]:
             text=f"In {counted(len(gaps.one_report), 'month')} all that is known rests on a single report.", ids=ids
         )
     for one in gaps.dateless:
-        yield Line(
-            text=f"{counted(one.count, 'event')} between the two count in no month: {one.name}.",
-            ids=one.ids[:SHOWN_IDS],
-        )
+        count = plural(one.count, "counts", "count")
+        text = f"{counted(one.count, 'event')} between the two {count} in no month: {one.name}."
+        yield Line(text=text, ids=one.ids[:SHOWN_IDS])
     if gaps.silent:
-        text = f"{counted(len(gaps.silent), 'report')} that name both tell of nothing between them."
+        verbs = plural(len(gaps.silent), "that names both tells", "that name both tell")
+        text = f"{counted(len(gaps.silent), 'report')} {verbs} of nothing between them."
         yield Line(text=text, ids=gaps.silent[:SHOWN_IDS])
     if gaps.unresolved:
         listed = joined(f"“{one.name}”" for one in gaps.unresolved[:SHOWN_NAMES])
@@ -63,9 +63,8 @@ def _lines(gaps: Gaps, names: ActorNames) -> Iterator[Line]:
         text = f"Who is meant is not known in {places}, such as {listed}."
         yield Line(text=text, ids=tuple(identity for one in gaps.unresolved for identity in one.ids)[:SHOWN_IDS])
     if gaps.unmapped:
-        text = (
-            f"{len(gaps.unmapped)} actors and codes of data sets could not be mapped, such as {gaps.unmapped[0].name}."
-        )
+        names_of = plural(len(gaps.unmapped), "actor or code", "actors and codes")
+        text = f"{len(gaps.unmapped)} {names_of} of data sets could not be mapped, such as {gaps.unmapped[0].name}."
         yield Line(text=text, ids=gaps.unmapped[0].ids[:SHOWN_IDS])
 
 
@@ -76,13 +75,17 @@ def _coverage(source: Covered) -> Iterator[Line]:
     if source.no_event:
         quiet = sum(one.months for one in source.no_event)
         months = counted(source.months, "month")
-        text = f"{where}, {quiet} of {months} ({span}) tell of others but of nothing between the two."
+        tell = plural(quiet, "tells", "tell")
+        text = f"{where}, {quiet} of {months} ({span}) {tell} of others but of nothing between the two."
         yield Line(text=text, ids=_ids(source.no_event))
     if source.no_report:
         empty = sum(one.months for one in source.no_report)
         longest = sorted(source.no_report, key=lambda one: -one.months)[:SHOWN_STRETCHES]
         listed = joined(_months(one.start, one.end) for one in longest)
-        text = f"{where}, {counted(empty, 'month')} have no report of anybody, so nothing is known of them: {listed}."
+        have, them = plural(empty, "has", "have"), plural(empty, "it", "them")
+        text = (
+            f"{where}, {counted(empty, 'month')} {have} no report of anybody, so nothing is known of {them}: {listed}."
+        )
         yield Line(text=text, ids=_ids(longest))
 
 

@@ -130,18 +130,21 @@ _LONG_UNIT = r"(?:<UNIT>|centur(?:y|ie))"
 
 @case(
     rf"(?:(?P<about>{_ABOUT})\s+)?(?:(?P<n><N>)\s+)?(?P<half>and\s+a\s+half\s+)?(?P<u>{_LONG_UNIT})s?"
-    r"(?P<half2>\s+and\s+a\s+half)?\s+(?P<way>ago|earlier|later|from\s+now)\b"
+    r"(?P<half2>\s+and\s+a\s+half)?\s+(?P<way>ago|earlier|later|before(?=\s*,)|from\s+now)\b"
 )
 def _ago(m: re.Match[str], setting: Setting) -> Expression | None:
-    """Reads "two days ago", "a year later"; "earlier" and "later" count from the date that the text named before."""
+    """Reads "two days ago", "a year later", "a day before," at the head of a clause.
+
+    All but "ago" count from the date that the text named before.
+    """
     way, unit = m["way"].lower().split()[0], _unit(m["u"])
-    number = words().number(m["n"]) if m["n"] else ((2.0, 20.0) if way == "ago" else None)
+    number = words().number(m["n"]) if m["n"] else {"ago": (2.0, 20.0), "before": (1.0, 1.0)}.get(way)
     granularity = {"hour": "day", "night": "day", "fortnight": "week", "century": "decade"}.get(unit, unit)
     if number is None:
         return None
     half = 0.5 if m["half"] or m["half2"] else 0.0
     least, most = number[0] + half, number[1] + half
-    anchored = _named_before(unit, setting) if way in ("earlier", "later") else None
+    anchored = _named_before(unit, setting) if way in ("earlier", "later", "before") else None
     moment = anchored or (setting.published if way != "later" else None)
     if moment is None:
         return relative(m, None, granularity)

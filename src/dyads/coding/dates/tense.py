@@ -27,11 +27,16 @@ class Tense:
         if span is None or not len(span):
             return None
         for token in upward(span.root):
-            if token.lemma_.lower() in words().planning and token.tag_ != "VBD":
+            if token.lemma_.lower() in words().planning and token.tag_ != "VBD" and not _is_over(token):
                 return "future"
             if token.pos_ in ("VERB", "AUX"):
                 return _tense(token)
         return None
+
+
+def _is_over(verb: Token) -> bool:
+    """As in "had agreed on Tuesday", which is of last week, while "has agreed to meet on Tuesday" is of the next."""
+    return "had" in _auxiliaries(verb)
 
 
 def _tense(verb: Token) -> str | None:

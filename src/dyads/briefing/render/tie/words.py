@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dyads.briefing.dating import day, interval
-from dyads.briefing.render.words import counted
+from dyads.briefing.render.words import counted, plural
 from dyads.briefing.wording import capitalised, joined
 
 if TYPE_CHECKING:
@@ -37,13 +37,14 @@ def title(about: About) -> str:
 
 def facts(about: About) -> list[tuple[str, str]]:
     """What there was to answer from, as label and value."""
-    copies = f"; {about.copies} more are copies, which do not count" if about.copies else ""
+    copies = f"; {about.copies} more {plural(about.copies, 'is a copy, which does', 'are copies, which do')} not count"
+    origins = joined("the reports" if origin == "text" else origin for origin in about.origins)
+    naming = (
+        f"{about.reports} that {plural(about.reports, 'names', 'name')} both, of {counted(about.outlets, 'outlet')}"
+    )
     found = [
-        ("Known", f"{interval(day(about.start), day(about.end))}, from {joined(about.origins)}" if about.start else ""),
-        (
-            "Reports",
-            f"{about.reports} that name both, of {counted(about.outlets, 'outlet')}{copies}" if about.reports else "",
-        ),
+        ("Known", f"{interval(day(about.start), day(about.end))}, from {origins}" if about.start else ""),
+        ("Reports", f"{naming}{copies if about.copies else ''}" if about.reports else ""),
         ("Events", f"{about.events} between the two"),
         ("As of", _day(about.as_of) if about.as_of else ""),
         ("After", about.after_words or ""),
