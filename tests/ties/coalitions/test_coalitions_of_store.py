@@ -252,3 +252,21 @@ def test_whom_a_report_puts_on_one_side_is_held_against_the_groups(store, add):
 def test_a_store_that_is_opened_answers_for_coalitions(war_store):
     (found,) = dyads.open(war_store.folder).coalitions("2016-01", "2016-01")
     assert found == coalitions(war_store, "2016-01", "2016-01")[0]
+
+
+def test_rebels_and_armed_groups_do_not_stand_for_the_state_they_are_in(store, add):
+    add(*events(LEVELS, 10), *events({("TUR", "ORG.ISIS"): -9.0, ("SYR", "ORG.ISIS"): -9.0}, 10))
+    add(*events({("RUS", "SYR.REB"): -9.0}, 40), *events({("RUS", "SYR.MIL"): 4.0}, 10))
+    (found,) = coalitions(store)
+    ties = {(tie.a, tie.b): tie for tie in found.ties}
+    assert (ties["RUS", "SYR"].level, ties["RUS", "SYR"].events) == (4.0, 20)
+    assert "ORG.ISIS" not in {one.actor for one in found.memberships}  # no state
+    (asked,) = coalitions(store, actors=["RUS", "SYR", "TUR", "ORG.ISIS"])
+    assert frozenset({"ORG.ISIS"}) in sides(asked)
+
+
+def test_the_events_behind_a_tie_are_of_those_who_stand_for_the_two(store, add):
+    add(*events(LEVELS, 10), *events({("SYR", "TUR.OPP"): -10.0}, 10))
+    (found,) = coalitions(store)
+    opposition = set(store.events().filter(store.events()["intensity"] == -10)["id"])
+    assert not opposition & {identity for one in found.triads for identity in one.evidence}

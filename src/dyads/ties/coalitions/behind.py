@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from dyads.evidence.store.series import TOGETHER
+from dyads.ties.coalitions.standing import between, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,13 +16,9 @@ if TYPE_CHECKING:
 SHOWN = 4  # of a tie
 _EVENTS = """
 WITH asked AS (SELECT unnest($pairs) AS pair, unnest($signs) AS sign),
+between_them AS ({between}),
 found AS (
-    SELECT id, start, intensity,
-        least(coalesce(source_country, source), coalesce(target_country, target)) || ' '
-        || greatest(coalesce(source_country, source), coalesce(target_country, target)) AS pair
-    FROM events_as_of($day)
-    WHERE independent AND status IN ('occurred', 'ongoing') AND start = coalesce("end", start)
-        AND start BETWEEN $first AND $last AND ($origin IS NULL OR origin = $origin)
+    SELECT id, start, intensity, least(source, target) || ' ' || greatest(source, target) AS pair FROM between_them
 )
 SELECT pair, id FROM found JOIN asked USING (pair)
 QUALIFY row_number() OVER (PARTITION BY pair ORDER BY sign * intensity DESC, start, id) <= $shown
@@ -40,19 +36,8 @@ def behind(
     if not signs:
         return {}
     keys = {" ".join(sorted(pair)): pair for pair in signs}
-    first, last = span
-    found = store.sql(
-        _EVENTS,
-        {
-            "pairs": list(keys),
-            "signs": [signs[pair] for pair in keys.values()],
-            "day": store.as_of,
-            "first": first,
-            "last": last,
-            "origin": None if origin == TOGETHER else origin,
-            "shown": shown,
-        },
-    )
+    asked = {"pairs": list(keys), "signs": [signs[pair] for pair in keys.values()], "shown": shown}
+    found = store.sql(_EVENTS.format(between=between(origin)), {**values(store, origin, *span), **asked})
     ids: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, identity in found.iter_rows():
         ids[keys[key]].append(identity)

@@ -14,8 +14,8 @@ from dyads.ties.coalitions.described import fields
 from dyads.ties.coalitions.found import Coalitions
 from dyads.ties.coalitions.graph import evidence
 from dyads.ties.coalitions.grouped import grouped
+from dyads.ties.coalitions.standing import pair_days
 from dyads.ties.days import first_day, last_day
-from dyads.ties.history import dyad_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +42,10 @@ def coalitions(
     """Who stood with whom, for each source: groups with the least frustration in the signed graph of that time.
 
     start, end: first and last day (ISO; a month or year stands for all its days). origin: one source, or ``all`` for
-    all together. actors: ids or names; None takes the ``most`` states with the most events among states. Everybody of a
-    state stands for it; an organisation stands for its own acts alone. min_events: a tie of fewer is none. members_of:
-    ids of the organisations that are held against the groups, as they were on the last day; None takes pacts, unions
-    and war coalitions.
+    all together. actors: ids or names; None takes the ``most`` states with the most events among states. Who stands for
+    a state is told in :mod:`.standing`; an organisation stands for its own acts alone. min_events: a tie of fewer is
+    none. members_of: ids of the organisations that are held against the groups, as they were on the last day; None
+    takes pacts, unions and war coalitions.
 
     How ties are weighed is told in :mod:`.graph`, which groups are good in :mod:`.partition`, and how sure a membership
     is in :mod:`.certainty`. Raises UnknownActor with near names, and ValueError for days that are none or reversed, a
@@ -53,8 +53,8 @@ def coalitions(
     """
     with store.still():
         names = chosen(store, actors, most, min_events)
-        days = dyad_days(store, origin=origin, start=start, end=end)
-        asked = first_day(start), last_day(end)
+        asked = days_asked(start, end)
+        days = pair_days(store, origin, *asked)
         found = []
         for one in sources(store, origin):
             of_source = days.filter(pl.col("origin") == one)
@@ -72,6 +72,14 @@ def chosen(store: Store, actors: Sequence[str] | None, most: int, min_events: in
     if twice := sorted({one for one in ids if ids.count(one) > 1}):
         raise ValueError(f"{', '.join(twice)}: named twice")
     return ids
+
+
+def days_asked(start: str | None, end: str | None) -> tuple[date | None, date | None]:
+    """The first and the last day that are meant. Raises ValueError for days that are none or reversed."""
+    first, last = first_day(start), last_day(end)
+    if first and last and last < first:
+        raise ValueError(f"{start} to {end}: the end is before the start")
+    return first, last
 
 
 def sources(store: Store, origin: str | None) -> list[str]:

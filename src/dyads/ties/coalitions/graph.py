@@ -60,7 +60,7 @@ class Weighed(NamedTuple):
 
 
 def evidence(days: pl.DataFrame, actors: Iterable[str], min_events: int) -> Evidence:
-    """The ties among the actors that rest on ``min_events`` or more, from a frame of :func:`dyads.ties.dyad_days`."""
+    """The ties among the actors that rest on ``min_events`` or more, from a frame of :func:`.standing.pair_days`."""
     names = tuple(sorted(actors))
     pairs = (
         days.filter(pl.col("source").is_in(names) & pl.col("target").is_in(names))

@@ -14,11 +14,11 @@ import polars as pl
 from dyads.evidence.store.series import PERIODS
 from dyads.records import Record
 from dyads.ties.coalitions.certainty import certainty, redrawn, stood_with
-from dyads.ties.coalitions.coalitions import MIN_EVENTS, MOST, chosen, most_active, sources, tied
+from dyads.ties.coalitions.coalitions import MIN_EVENTS, MOST, chosen, days_asked, most_active, sources, tied
 from dyads.ties.coalitions.grouped import grouped
 from dyads.ties.coalitions.matching import TWO, Change, changes, links, threads
 from dyads.ties.coalitions.naming import name_of
-from dyads.ties.history import dyad_days
+from dyads.ties.coalitions.standing import pair_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +100,7 @@ def over_time(
         raise ValueError(f"{period}: no period; one of {', '.join(PERIODS)}")
     with store.still():
         names = chosen(store, actors, most, min_events)
-        days = dyad_days(store, origin=origin, start=start, end=end)
+        days = pair_days(store, origin, *days_asked(start, end))
         found = []
         for one in sources(store, origin):
             of_source = days.filter(pl.col("origin") == one)
