@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from dyads.evidence.store.series import TOGETHER
+from dyads.evidence.store.sides import between
 from dyads.records import Record
 from dyads.ties.days import first_day, last_day
 from dyads.ties.history import history as history_of
@@ -84,15 +85,19 @@ def turning_points_of(
     start, end: the first and the last day on which they may lie; they are found in the whole record all the same, so
     that each has one id and one strength whatever is asked. Raises what :func:`dyads.ties.history.history` raises.
     """
-    first_day(start), last_day(end)
-    events = history_of(store, a, b, origin=origin)
-    if origin == TOGETHER:
-        events = events.with_columns(pl.lit(TOGETHER).alias("origin"))
-    points = [
-        point
-        for (name,), rows in events.group_by("origin", maintain_order=True)
-        for point in turning_points(rows, start, end, volume=volume(store, str(name)), a=a, b=b)
-    ]
+    _bounds(start, end)
+    with store.still():
+        sides = between(store, a, b)
+        events = history_of(store, a, b, origin=origin)
+        if origin == TOGETHER:
+            events = events.with_columns(pl.lit(TOGETHER).alias("origin"))
+        points = [
+            point
+            for (name,), rows in events.group_by("origin", maintain_order=True)
+            for point in turning_points(
+                rows, start, end, volume=volume(store, str(name)), a=sides.a.actor, b=sides.b.actor
+            )
+        ]
     return sorted(points, key=lambda point: (-point.strength, point.date, point.origin))
 
 
@@ -124,9 +129,7 @@ def turning_points(
     Of one event, or where the order of days tells nothing (:mod:`dyads.ties.turning.changing`), the list is empty.
     Method: :mod:`dyads.ties.turning.dating`. Raises ValueError for days that are none or reversed.
     """
-    lowest, highest = first_day(start), last_day(end)
-    if lowest and highest and highest < lowest:
-        raise ValueError(f"{start} to {end}: the end is before the start")
+    lowest, highest = _bounds(start, end)
     events = history.filter(pl.col("day") == pl.col("last"))
     if events.is_empty():
         return []
@@ -136,7 +139,7 @@ def turning_points(
     return [
         _point(sides, events, made, change)
         for change in turns(made, _others(made, volume, events["origin"][0]))
-        if (lowest or date.min) <= made.day(change.at) <= (highest or date.max)
+        if lowest <= made.day(change.at) <= highest
     ]
 
 
@@ -146,6 +149,14 @@ def turns(made: Process, others: Floats) -> list[Change]:
         return []
     lengths = clock(others, made.total)
     return dated(made, lengths) if changes(made, lengths) else []
+
+
+def _bounds(start: str | None, end: str | None) -> tuple[date, date]:
+    """The first and the last day that are asked about."""
+    lowest, highest = first_day(start) or date.min, last_day(end) or date.max
+    if highest < lowest:
+        raise ValueError(f"{start} to {end}: the end is before the start")
+    return lowest, highest
 
 
 def _edges(days: pl.DataFrame) -> tuple[date, date]:

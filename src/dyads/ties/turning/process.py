@@ -41,12 +41,13 @@ class Process(NamedTuple):
 def process(history: pl.DataFrame, first: date, last: date) -> Process:
     """Count the events of a history frame on the days from ``first`` to ``last``.
 
-    Events whose day is not sure (``last`` after ``day``) date no change and are left out.
+    Events whose day is not sure (``last`` after ``day``), or of no quad class, date no change and are left out.
     """
-    sure = history.filter((pl.col("day") == pl.col("last")) & pl.col("day").is_between(first, last))
+    dated = (pl.col("day") == pl.col("last")) & pl.col("day").is_between(first, last)
+    sure = history.filter(dated & pl.col("quad").is_not_null())
     offsets = (sure["day"] - first).dt.total_days().to_numpy()
     counts = np.zeros(((last - first).days + 1, QUADS))
     np.add.at(counts, (offsets, sure["quad"].to_numpy().astype(np.int64) - 1), 1)
     intensity = np.zeros(len(counts))
-    np.add.at(intensity, offsets, sure["intensity"].to_numpy())
+    np.add.at(intensity, offsets, sure["intensity"].fill_null(0.0).to_numpy())
     return Process(first, counts, intensity)
