@@ -21,8 +21,8 @@ from dyads.briefing.tie.told import Told
 from dyads.briefing.tie.turns import turns
 from dyads.briefing.tie.unknown import unknown
 from dyads.evidence.store.unresolved import naming_both
-from dyads.ties.after import after as after_day
-from dyads.ties.agreement import agreement
+from dyads.ties.after.after import after as after_day
+from dyads.ties.agreement.agreement import agreement
 from dyads.ties.history import history
 from dyads.ties.turning import turning_points_of
 

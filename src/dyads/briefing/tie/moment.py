@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from dyads.evidence.store.series import ON_A_DAY
 from dyads.evidence.store.sides import side
 from dyads.ties.after.moment import moment
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 # Deeds before words, then the strongest; an event of the report itself before one that only somebody tells of.
 _ON_DAY = """
 SELECT id, ({a} AND {b_target}) OR ({b} AND {a_target}) AS between_them FROM events_as_of($day)
-WHERE independent AND status IN ('occurred', 'ongoing') AND start = $asked AND coalesce("end", start) = start
-    AND target IS NOT NULL AND ({a} OR {b})
+WHERE {happened} AND start = $asked AND target IS NOT NULL AND ({a} OR {b})
 ORDER BY between_them DESC, claim IS NOT NULL, quad IN (2, 4) DESC, abs(intensity) DESC, id LIMIT 1
 """
 
@@ -41,6 +41,7 @@ def on_that_day(store: Store, asked: Asked) -> OnThatDay:
         return OnThatDay(of.day.isoformat(), written, str(of.event["id"]))
     a, b = side(asked.a), side(asked.b)
     query = _ON_DAY.format(
+        happened=ON_A_DAY,
         a=a.condition("source", "a"),
         b=b.condition("source", "b"),
         a_target=a.condition("target", "a"),

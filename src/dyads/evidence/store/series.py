@@ -32,6 +32,7 @@ DIRECTED, ALONE = "directed", "alone"  # marks of a point: what a did to b only;
 
 # What counts as having happened; quad class 0 is a code that nobody knows, neither cooperation nor conflict.
 HAPPENED = "independent AND status IN ('occurred', 'ongoing') AND start IS NOT NULL AND quad > 0"
+ON_A_DAY = f'{HAPPENED} AND start = coalesce("end", start)'  # of which the day is known
 
 _COUNTED = """
     FROM events_as_of($day)

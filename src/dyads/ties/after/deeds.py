@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dyads.evidence.store.series import TOGETHER
+from dyads.evidence.store.series import ON_A_DAY, TOGETHER
 from dyads.ties.after.analogues import Deed
 from dyads.ties.after.moment import PARTIES, kind_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _EVENTS = """
 SELECT {parties} FROM events_as_of($day)
-WHERE independent AND status IN ('occurred', 'ongoing') AND start = coalesce("end", start)
+WHERE {happened}
     AND ($origin IS NULL OR origin = $origin) AND coalesce(source_country, source) <> coalesce(target_country, target)
     AND {persons} AND ({marks})
 ORDER BY day, id
@@ -27,7 +27,7 @@ _PERSONS = ("true", "coalesce(source_person, target_person) IS NOT NULL", "sourc
 def deeds(store: Store, kind: Kind, origin: str) -> list[Deed]:
     """The events of the kind that happened between two states or others on a sure day, by day and id."""
     marked, values = _marked(kind)
-    query = _EVENTS.format(parties=PARTIES, persons=_PERSONS[kind.heads], marks=marked)
+    query = _EVENTS.format(happened=ON_A_DAY, parties=PARTIES, persons=_PERSONS[kind.heads], marks=marked)
     rows = store.sql(query, {"day": store.as_of, "origin": None if origin == TOGETHER else origin, **values})
     numbered = rows.with_columns(number=(pl.col("day") - pl.date(1, 1, 1)).dt.total_days() + 1)
     return [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import polars as pl
 
-from dyads.evidence.store.series import TOGETHER
+from dyads.evidence.store.series import ON_A_DAY, TOGETHER
 from dyads.evidence.store.sides import between, is_state
 from dyads.ties.after.change import Told
 from dyads.ties.after.ledger import Ledger, Pair
@@ -27,7 +27,7 @@ UNION SELECT 'text', published FROM documents_as_of($day) WHERE published IS NOT
 """
 _BETWEEN = """
 SELECT {parties} FROM events_as_of($day)
-WHERE independent AND status IN ('occurred', 'ongoing') AND start = coalesce("end", start) AND {either}
+WHERE {happened} AND {either}
 ORDER BY day, id
 """
 
@@ -78,7 +78,10 @@ def sources(store: Store, a: str, b: str, origin: str | None = None) -> Iterator
         if origin not in {None, TOGETHER, *known}:
             raise ValueError(f"{origin}: no source of this store; it has {', '.join(known) or 'none'}")
         told = _numbered(history(store, *ids))
-        rows = store.sql(_BETWEEN.format(parties=PARTIES, either=sides.either), {"day": store.as_of, **sides.values})
+        rows = store.sql(
+            _BETWEEN.format(happened=ON_A_DAY, parties=PARTIES, either=sides.either),
+            {"day": store.as_of, **sides.values},
+        )
         every = dyad_days(store, origin=origin)
     for name in [origin] if origin else known:
         one = pl.lit(True) if name == TOGETHER else pl.col("origin") == name

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from dyads.evidence.store.series import HAPPENED
 from dyads.ties.agreement import kept, objects
-from dyads.ties.agreement.portfolios import BOTH_WAYS, HAPPENED, IN_SPAN
+from dyads.ties.agreement.portfolios import BOTH_WAYS, IN_SPAN
 from dyads.ties.agreement.things import toward_things
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from dyads.actors.registry import registry
+from dyads.evidence.store.series import HAPPENED
 from dyads.ties.kept import kept
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from dyads.evidence.store import Store
     from dyads.evidence.store.sides import Sides
 
-HAPPENED = "independent AND status IN ('occurred', 'ongoing') AND start IS NOT NULL AND intensity IS NOT NULL"
 IN_SPAN = "($first IS NULL OR start >= $first) AND ($last IS NULL OR start <= $last)"
 # Every event as its source did it to its target; what two did to one another also the other way round.
 BOTH_WAYS = """(

@@ -19,6 +19,7 @@ from dyads.ties.turning.dating import dated
 from dyads.ties.turning.evidence import evidence
 from dyads.ties.turning.process import process
 from dyads.ties.turning.record import TEXT, volume
+from dyads.ties.turning.repeated import once_a_day
 
 if TYPE_CHECKING:
     from dyads.evidence.store.store import Store
@@ -133,6 +134,8 @@ def turning_points(
     events = history.filter(pl.col("day") == pl.col("last"))
     if events.is_empty():
         return []
+    if events["origin"][0] == TEXT:
+        events = once_a_day(events)
     bounds = events if volume is None or volume.is_empty() else volume
     made = process(events, *_edges(bounds))
     sides = (a or _side(events, "source"), b or _side(events, "target"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dyads.evidence.store.series import TOGETHER
+from dyads.evidence.store.series import ON_A_DAY, TOGETHER
 
 if TYPE_CHECKING:
     from dyads.evidence.store.store import Store
@@ -15,8 +15,7 @@ TEXT = "text"
 
 _EVENTS = """
 SELECT start AS day, count(*) AS volume FROM events_as_of($day)
-WHERE independent AND status IN ('occurred', 'ongoing') AND start = coalesce("end", start)
-    AND ($origin IS NULL OR origin = $origin)
+WHERE {happened} AND ($origin IS NULL OR origin = $origin)
 GROUP BY ALL ORDER BY day
 """
 _REPORTS = """
@@ -34,5 +33,7 @@ def volume(store: Store, origin: str) -> pl.DataFrame:
     if origin == TEXT:
         found = store.sql(_REPORTS, {"day": store.as_of})
     else:
-        found = store.sql(_EVENTS, {"day": store.as_of, "origin": None if origin == TOGETHER else origin})
+        found = store.sql(
+            _EVENTS.format(happened=ON_A_DAY), {"day": store.as_of, "origin": None if origin == TOGETHER else origin}
+        )
     return found.with_columns(pl.col("volume").cast(pl.Float64))
