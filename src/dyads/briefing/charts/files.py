@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 FORMATS = (".png", ".svg", ".html")
 SCALE = 2  # pixels of a PNG for one of the picture, so that it is sharp in print
-# The colours of a page, for a picture that stands by itself on white. In greyscale they differ by lightness too.
+# The colours of a page, for a picture that stands by itself on white.
 COLOURS = {
     "paper": "#ffffff", "panel": "#f6f4ef", "ink": "#191d21", "muted": "#59626b", "rule": "#dedad1",
     "q1": "#7fb8dc", "q2": "#0d5b8c", "q3": "#e0913f", "q4": "#8c1d18",
+    "f1": "#9ccbe8", "f2": "#0d5b8c", "f3": "#c8782b", "f4": "#5e0f0b",
 }  # fmt: skip
 _NAMED = re.compile(r"var\(--([a-z0-9]+)\)")
 _PAGE = """<!DOCTYPE html>

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     import altair as alt
 
 CELL = 46  # pixels
-DARK = 3.2  # level from which the cell is too dark for dark letters
+DARK = 3.6  # level from which light letters can be read better than dark ones
 WIDEST = 6.0  # ends of the colours, so that cells of ordinary ties differ
+DIRECTED = "rows act, columns are acted upon: the level above, the number of events below; empty: no event"
 
 
-def heatmap(cells: Sequence[Mapping[str, Any]], order: Sequence[str], title: str) -> alt.LayerChart:
-    """The picture. cells: source and target (names), level (-10 to 10; None: no event) and events; order: of the names.
+def heatmap(
+    cells: Sequence[Mapping[str, Any]], order: Sequence[str], title: str, below: str = DIRECTED
+) -> alt.LayerChart:
+    """The picture, with the line ``below`` under its title.
+
+    cells: source and target (names), level (-10 to 10; None: no event) and events; order: of the names.
 
     Raises ValueError where there are none.
     """
@@ -45,7 +50,7 @@ def heatmap(cells: Sequence[Mapping[str, Any]], order: Sequence[str], title: str
         .resolve_scale(color="independent")
         .properties(width=CELL * len(order), height=CELL * len(order)),
         title,
-        ["rows act, columns are acted upon: the level above, the number of events below; empty: no event"],
+        [below],
         CELL * len(order) + 160,
     )
     return chart

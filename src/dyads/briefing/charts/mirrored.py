@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dyads.briefing.charts.look import DAY, counts_axis, days, instant, titled
-from dyads.briefing.charts.svg import INK, PAPER, QUAD_COLOURS, chart_of
+from dyads.briefing.charts.svg import FAINT, FILLS, INK, PAPER, chart_of
+from dyads.briefing.wording import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,23 +43,42 @@ def mirrored_chart(
     labels = [name.replace("_", " ") for name in CLASSES]
     colour = alt.Color(
         "class:N",
-        scale=alt.Scale(domain=labels, range=[QUAD_COLOURS[quad] for quad in CLASSES.values()]),
+        scale=alt.Scale(domain=labels, range=[FILLS[quad] for quad in CLASSES.values()]),
         legend=alt.Legend(columns=4, symbolType="square"),
     )
-    y = alt.Y("from:Q", axis=counts_axis(f"{b} → {a}   |   {a} → {b}"))
+    y = alt.Y("from:Q", axis=counts_axis("events"))
     drawn = (
         chart_of(bars)
         .mark_rect(stroke=PAPER, strokeWidth=0.6)
         .encode(x=alt.X("start:T", **x), x2="end:T", y=y, y2="to:Q", color=colour, description="told:N")
     )
     zero = chart_of([{"zero": 0}]).mark_rule(color=INK, strokeWidth=1).encode(y="zero:Q")
+    below = [
+        f"above: what {with_article(a)} does to {with_article(b)}",
+        f"below: what {with_article(b)} does in return",
+    ]
+    silent = list(_silent(there, back))
+    grey = (
+        chart_of(silent)
+        .mark_rect(color=FAINT, opacity=0.55)
+        .encode(x=alt.X("start:T", **x), x2="end:T", y=alt.value(0), y2=alt.value(HEIGHT), description="told:N")
+    )
     chart: alt.LayerChart = titled(
-        alt.layer(drawn, zero).properties(width=width, height=HEIGHT),
+        alt.layer(grey, drawn, zero).properties(width=width, height=HEIGHT),
         title,
-        [f"above: what {a} does to {b}; below: what {b} does to {a}"],
+        [*below, "grey: no report at all"] if silent else below,
         width,
     )
     return chart
+
+
+def _silent(there: Sequence[Mapping[str, Any]], back: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The periods without any report, of which nothing is known: no bar there is not the same as no event."""
+    known = {row["start"] for row in (*there, *back) if any(row[name] is not None for name in CLASSES)}
+    for row in there:
+        if row["start"] not in known:
+            told = f"{row['start']} to {row['end']}: no report at all"
+            yield {"start": instant(row["start"]), "end": instant(row["end"]) + DAY, "told": told}
 
 
 def _bars(rows: Sequence[Mapping[str, Any]], side: int, who: str) -> Iterator[dict[str, Any]]:

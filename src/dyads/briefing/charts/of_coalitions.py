@@ -49,4 +49,5 @@ def heatmap_of(found: Coalitions) -> alt.LayerChart:
         for tie in found.ties
         for one, other in ((tie.a, tie.b), (tie.b, tie.a))
     ]
-    return heatmap(cells, order, f"Levels of ties, {found.origin}, {found.start} to {found.end}")
+    below = "both directions together: the level above, the number of events below; empty: too few events"
+    return heatmap(cells, order, f"Levels of ties, {found.origin}, {found.start} to {found.end}", below)

@@ -13,6 +13,7 @@ from dyads.briefing.charts.tie import Mark, tie_chart
 from dyads.briefing.dating import day, interval
 from dyads.briefing.names import ActorNames
 from dyads.briefing.tie.change import signed
+from dyads.briefing.tie.issues import ORDER
 from dyads.briefing.tie.periods import last_day_of, of_rows
 from dyads.briefing.tie.told import Told
 from dyads.briefing.tie.turns import turns
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from dyads.ties.tie import Tie
 
 COLUMNS = {"text": "in acts and words", "thirds": "toward third parties", "votes": "in UN roll calls"}
+
+EXPLAINED = "line: the level as far as it can be told; band: its 90 % interval; dots: what was measured"
 
 
 def picture_of(tie: Tie, picture: str, period: str) -> alt.TopLevelMixin:
@@ -50,7 +53,7 @@ def picture_of(tie: Tie, picture: str, period: str) -> alt.TopLevelMixin:
     found = of_rows(table.filter(table["origin"] == origin), origin, period)
     told = Told(tie.store, tie.end)
     points = [point for point in tie.turning_points() if point.origin == origin]
-    return series_chart(found, turns(told, points), both)
+    return series_chart(found, turns(told, points), both, below=[EXPLAINED])
 
 
 def _way(tie: Tie, period: str, origin: str, way: str) -> list[dict[str, Any]]:
@@ -74,10 +77,10 @@ def _source(origin: str) -> str:
 
 
 def _cells(tie: Tie) -> Iterable[dict[str, str]]:
-    for row in tie.agreement().rows:
+    for row in sorted(tie.agreement().rows, key=lambda one: ORDER.index(one.verdict)):
         if row.score is not None:
             figure = f"{row.share:.0%}" if row.share is not None else signed(row.score)
-            shown = f"{figure} of {row.n} {row.unit}" if row.share is not None else f"{figure}, {row.n} {row.unit}"
+            shown = f"{figure} of {row.n:,} {row.unit}" if row.share is not None else f"{figure}, {row.n:,} {row.unit}"
         else:
             shown = row.verdict
         issue = capitalised(row.name)
@@ -91,13 +94,17 @@ def _cells(tie: Tie) -> Iterable[dict[str, str]]:
 
 
 def series_chart(
-    series: Series, turns: Sequence[TurnLine], names: tuple[str, str], width: int = 760
+    series: Series,
+    turns: Sequence[TurnLine],
+    names: tuple[str, str],
+    width: int = 760,
+    below: Sequence[str] = (),
 ) -> alt.VConcatChart:
-    """A tie over time, with the turning points of the same source."""
+    """A tie over time, with the turning points of the same source, and the lines ``below`` under them."""
     points = [_point(asdict(one)) for one in series.periods]
     marks = list(_marks(one for one in turns if one.origin == series.origin))
     title = f"{names[0]} and {names[1]}, by {series.period}, from {_source(series.origin)}"
-    return tie_chart(points, marks, title, width)
+    return tie_chart(points, marks, title, width, below)
 
 
 def _point(row: dict[str, Any]) -> dict[str, Any]:

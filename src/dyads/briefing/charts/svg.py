@@ -20,6 +20,8 @@ _BASE = re.compile(r"^https?://vega\.github\.io/vega-datasets/(?=#)")
 # Colours are names that the page defines, once for light and once for dark.
 INK, MUTED, FAINT, PAPER = "var(--ink)", "var(--muted)", "var(--rule)", "var(--paper)"
 QUAD_COLOURS = {1: "var(--q1)", 2: "var(--q2)", 3: "var(--q3)", 4: "var(--q4)"}
+# Of areas that stand beside and upon each other: they differ by lightness too, which is what greyscale leaves.
+FILLS = {1: "var(--f1)", 2: "var(--f2)", 3: "var(--f3)", 4: "var(--f4)"}
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 
 

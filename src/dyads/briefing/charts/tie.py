@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dyads.briefing.charts.look import DAY, counts_axis, days, instant, level_axis, titled
-from dyads.briefing.charts.svg import FAINT, INK, MUTED, PAPER, QUAD_COLOURS, chart_of
+from dyads.briefing.charts.svg import FAINT, FILLS, INK, MUTED, PAPER, QUAD_COLOURS, chart_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 LEVEL_HEIGHT, EVENTS_HEIGHT, STRIP_HEIGHT = 190, 130, 14
+ROW_OF_BARS = 5  # pixels between the intervals of one turning point and the next
 # What happened in a period, from the axis outwards: column, quad class, and the side of the axis that it stands on.
 CLASSES = (
     ("material_cooperation", 2, 1), ("verbal_cooperation", 1, 1),
@@ -41,9 +42,13 @@ class Mark(NamedTuple):
 
 
 def tie_chart(
-    points: Sequence[Mapping[str, Any]], marks: Sequence[Mark], title: str, width: int = 760
+    points: Sequence[Mapping[str, Any]],
+    marks: Sequence[Mark],
+    title: str,
+    width: int = 760,
+    below: Sequence[str] = (),
 ) -> alt.VConcatChart:
-    """The picture of one source, with the turning points under its title.
+    """The picture of one source, with the turning points under its title, and the lines ``below`` under them.
 
     points: rows of a series, by date: start, end (last day), the four classes, events, level, estimate, low, high; None
     where nothing is known. Raises ValueError where there are none.
@@ -57,7 +62,9 @@ def tie_chart(
     x, bare = days(first, last), days(first, last, labels=False)
     panels = [_level(rows, marks, bare, width), _events(rows, bare, width), _strip(rows, x, width)]
     chart = alt.vconcat(*panels, spacing=10).resolve_scale(x="shared")
-    styled: alt.VConcatChart = titled(chart, title, [f"{_sign(mark)}  {mark.label}" for mark in marks], width)
+    styled: alt.VConcatChart = titled(
+        chart, title, [*(f"{_sign(mark)}  {mark.label}" for mark in marks), *below], width
+    )
     return styled
 
 
@@ -119,7 +126,10 @@ def _level(rows: Sequence[dict[str, Any]], marks: Sequence[Mark], x: dict[str, A
 
 
 def _flags(marks: Sequence[Mark], x: dict[str, Any], height: int) -> list[alt.Chart]:
-    """A line at each turning point, its interval as a bar on top, and its number above."""
+    """A line at each turning point, its interval as a bar on top, and its number above.
+
+    The bars stand in two rows in turn, so that one that ends where the next begins is told from it.
+    """
     import altair as alt
 
     drawn = [
@@ -134,10 +144,15 @@ def _flags(marks: Sequence[Mark], x: dict[str, Any], height: int) -> list[alt.Ch
     at = alt.X("at:T", **x)
     base = chart_of(drawn)
     text: dict[str, Any] = {"fontSize": 12, "fontWeight": 700, "dy": -2, "baseline": "bottom"}
+    bars = [
+        chart_of(row)
+        .mark_rule(color=INK, strokeWidth=3, opacity=0.45)
+        .encode(x=alt.X("low:T", **x), x2="high:T", y=alt.value(at * ROW_OF_BARS), description="told:N")
+        for at, row in enumerate((drawn[::2], drawn[1::2]))
+        if row
+    ]
     return [
-        base.mark_rule(color=INK, strokeWidth=3, opacity=0.35).encode(
-            x=alt.X("low:T", **x), x2="high:T", y=alt.value(0), description="told:N"
-        ),
+        *bars,
         base.mark_rule(color=INK, strokeDash=[3, 3]).encode(x=at, y=alt.value(0), y2=alt.value(height)),
         base.mark_text(**text, color=INK).encode(x=at, y=alt.value(0), text="number:N", description="told:N"),
     ]
@@ -150,7 +165,7 @@ def _events(rows: Sequence[dict[str, Any]], x: dict[str, Any], width: int) -> al
     names = [CLASS_NAMES[quad] for quad in (1, 2, 3, 4)]
     colour = alt.Color(
         "class:N",
-        scale=alt.Scale(domain=names, range=[QUAD_COLOURS[quad] for quad in (1, 2, 3, 4)]),
+        scale=alt.Scale(domain=names, range=[FILLS[quad] for quad in (1, 2, 3, 4)]),
         legend=alt.Legend(columns=4, symbolType="square"),
     )
     y: dict[str, Any] = {"axis": counts_axis("events")}

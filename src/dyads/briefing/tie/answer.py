@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from dyads.ties.after.change import Side
     from dyads.ties.after.estimates import Estimate
 
-SHOWN_ISSUES = 4
+ACTS = "text"  # what the two do and say; third parties and roll calls stand in their section
+STANDS = {
+    "shared": "stand together on {}",
+    "opposed": "are against each other on {}",
+    "mixed": "are partly together and partly apart on {}",
+}
+SHOWN_ISSUES = 3
 SHOWN_IDS = 5
 SHOWN_TURNS = 3
 LONGEST = 160  # characters of a saying in a sentence
@@ -73,19 +79,16 @@ def turns_sentence(turns: tuple[TurnLine, ...], carried: tuple[str, ...]) -> Lin
 
 def issues_sentence(about: About, issues: tuple[Issue, ...]) -> Line | None:
     """What they share and what divides them."""
-    parts, ids = [], []
-    for verdicts, words in (
-        (("shared",), "stand together on {}"),
-        (("opposed",), "are against each other on {}"),
-        (("mixed",), "are partly together and partly apart on {}"),
-    ):
-        found = [one for one in issues if one.verdict in verdicts and one.ids]
-        if found:
-            named = dict.fromkeys(one.issue for one in found)
-            parts.append(words.format(joined(list(named)[:SHOWN_ISSUES])))
-            ids += [identity for one in found[:SHOWN_ISSUES] for identity in one.ids[:2]]
-    if not parts:
+    named: dict[str, list[Issue]] = {}
+    for issue in sorted(issues, key=lambda one: -one.n):
+        if issue.verdict in STANDS and issue.ids and issue.source == ACTS:
+            named.setdefault(issue.verdict, []).append(issue)
+    if not named:
         return None
+    parts = [
+        STANDS[verdict].format(joined([one.issue for one in found][:SHOWN_ISSUES])) for verdict, found in named.items()
+    ]
+    ids = [identity for found in named.values() for one in found[:SHOWN_ISSUES] for identity in one.ids[:2]]
     a, b = (with_article(name) for name in about.names)
     alone = len({one.issue for one in issues if one.verdict == "one-sided"})
     also = f"; on {counted(alone, 'further issue')} only one of the two is heard" if alone else ""

@@ -70,6 +70,7 @@ class Issue(Line, frozen=True, kw_only=True):
     origin: str
     verdict: str
     score: float | None
+    n: int  # acts and words, third parties or roll calls that it stands on
 
 
 class Saying(ClaimLine, frozen=True, kw_only=True):

@@ -49,6 +49,7 @@ def _issue(told: Told, row: AgreementRow) -> Issue:
         origin=row.origin,
         verdict=row.verdict,
         score=row.score,
+        n=row.n,
     )
 
 
