@@ -117,3 +117,13 @@ def test_dyads_that_are_all_alike_leave_some_doubt():
     found = peers(drawn, np.repeat(np.arange(20), 3), np.tile(np.arange(3), 20))
     assert found.lasting > 0
     assert np.isfinite(expected(drawn, found).variance).all()
+
+
+def test_peers_of_whom_little_is_told_say_little_of_how_levels_vary():
+    dyad = np.repeat(np.arange(100), 2)
+    few = Seen(np.tile([1.0, 1.0], 100), np.ones(200), np.ones(200), np.zeros(200))
+    many = few._replace(events=np.full(200, 10.0), effective=np.full(200, 10.0))
+    period = np.tile([1, 2], 100)
+    assert peers(few, dyad, period).dyads == 10
+    assert peers(many, dyad, period).dyads == 100
+    assert peers(few, dyad, period).passing > peers(many, dyad, period).passing

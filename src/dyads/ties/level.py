@@ -35,6 +35,7 @@ LAGS = 12  # periods; beyond, few dyads have both
 MEMORIES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)  # that r is chosen from
 FEWEST = 5  # peers, and pairs of their periods, that tell anything of a variance
 _MIXED = ("mean", "lasting", "passing", "memory", "noise")
+TELLING = 20  # events from which a dyad tells as much of how levels vary as one can
 STEADY = 20  # dyads that the usual ones weigh beside the peers, since a few peers may seem all alike by chance
 FIRM = 1e6  # degrees of freedom that stand for infinitely many
 
@@ -48,7 +49,7 @@ class Peers(NamedTuple):
     memory: float  # r, from one period to the next
     noise: float  # S of a typical dyad
     sureness: float  # degrees of freedom that the peers' S is worth
-    dyads: int = 0  # from how many this was estimated
+    dyads: float = 0.0  # from how many this was estimated; one of few events counts for a part of one
 
 
 # What dyads are usually like: between the estimates for months of ICEWS 2018 (noise 5 to 8) and of reports (20).
@@ -92,7 +93,8 @@ def peers(seen: Seen, dyad: NDArray[np.int64], period: NDArray[np.int64]) -> Pee
     error = _noise_of_each(seen, dyad, noise, sureness) / seen.effective
     mean = float(np.average(seen.level, weights=_weight(error)))
     lasting, passing, memory = _variances(seen.level - mean, error, dyad, period)
-    return _steadied(Peers(mean, lasting, passing, memory, noise, sureness, number))
+    told = np.minimum(np.bincount(dyad, seen.events) / TELLING, 1.0).sum()
+    return _steadied(Peers(mean, lasting, passing, memory, noise, sureness, float(told)))
 
 
 def _steadied(found: Peers) -> Peers:
