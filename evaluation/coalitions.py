@@ -2,11 +2,11 @@
 
     python -m evaluation.coalitions [--shared DIR] [--list]
 
-From the facts of ICEWS 2018 in ../shared/benchmarks/tkg. The pairs of alignments_2018.tsv were written down from general
-knowledge of that year before any groups were looked at; how a tie is weighed was chosen among a few ways with their
-help, so that the figures on ties are no test of that choice. Measured are: the area under the curve by which the weights
-part the two kinds; the share of pairs in one group, and not in one group; and the same of pairs of which both actors
-are certain to be in their groups. Pairs without a tie in the graph are left out.
+From the facts of ICEWS 2018 in ../shared/benchmarks/tkg. The pairs of alignments_2018.tsv were written down from
+general knowledge of that year before any groups were looked at; how a tie is weighed was chosen among a few ways with
+their help, so that the figures on ties are no test of that choice. Measured are: the area under the curve by which the
+weights part the two kinds; the share of pairs in one group, and not in one group; and the same of pairs of which both
+actors are certain to be in their groups. Pairs without a tie in the graph are left out.
 """
 
 from __future__ import annotations

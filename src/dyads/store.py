@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from dyads.records import Receipt
-    from dyads.ties.coalitions import Coalitions
+    from dyads.ties.coalitions import Coalitions, Timeline
 
 _SOURCES = """
 SELECT origin FROM all_events UNION SELECT origin FROM votes UNION SELECT 'text' FROM reports ORDER BY 1
@@ -44,6 +44,14 @@ class Store(EvidenceStore):
         from dyads.ties.coalitions import coalitions
 
         return coalitions(self, start, end, **options)
+
+    def coalitions_over_time(
+        self, start: str | None = None, end: str | None = None, period: str = "month", **options: Any
+    ) -> tuple[Timeline, ...]:
+        """How groups merge and split, period by period: see :func:`dyads.ties.coalitions.over_time`."""
+        from dyads.ties.coalitions import over_time
+
+        return over_time(self, start, end, period, **options)
 
     def why(self, identity: str) -> Receipt:
         """What an id rests on, also one that is computed: see :func:`dyads.evidence.store.why.why`."""

@@ -270,3 +270,8 @@ def test_the_events_behind_a_tie_are_of_those_who_stand_for_the_two(store, add):
     (found,) = coalitions(store)
     opposition = set(store.events().filter(store.events()["intensity"] == -10)["id"])
     assert not opposition & {identity for one in found.triads for identity in one.evidence}
+
+
+def test_a_store_that_is_opened_answers_for_periods(war_store):
+    opened = dyads.open(war_store.folder)
+    assert opened.coalitions_over_time("2016-01", "2016-01", "month") == over_time(war_store, "2016-01", "2016-01")
