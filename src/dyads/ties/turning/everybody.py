@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from dyads.evidence.store.series import ON_A_DAY
 from dyads.ties.days import first_day, last_day
 from dyads.ties.history import dyad_days
 from dyads.ties.turning.changing import FEWEST
 from dyads.ties.turning.points import direction, rates, turns
 from dyads.ties.turning.process import QUADS, Process
 from dyads.ties.turning.record import TEXT, volume
+from dyads.ties.turning.repeated import once_a_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,13 @@ COLUMNS: dict[str, Any] = {
     "level_after": pl.Float64,
 }
 _CLASSES = ("q1", "q2", "q3", "q4")
+_PAIRS = "coalesce(source_country, source) AS one, coalesce(target_country, target) AS other"
+_EVENTS = f"""
+SELECT id, least(one, other) AS source, greatest(one, other) AS target, one < other AS forward, type, quad,
+    intensity::DOUBLE AS intensity, start AS day
+FROM (SELECT *, {_PAIRS} FROM events_as_of($day)) WHERE {ON_A_DAY} AND origin = $text AND one <> other
+ORDER BY day, id
+"""  # noqa: S608 - ours
 
 
 def all_turning_points(
@@ -52,17 +61,29 @@ def all_turning_points(
     weekly_before and weekly_after (events a week), level_before and level_after (mean intensity; null without events).
     """
     lowest, highest = first_day(start), last_day(end)
-    rows = [
-        row
-        for (name,), days in dyad_days(store, origin=origin).group_by("origin", maintain_order=True)
-        for row in _of_source(days, str(name), volume(store, str(name)))
-    ]
+    with store.still():
+        rows = [
+            row
+            for (name,), days in dyad_days(store, origin=origin).group_by("origin", maintain_order=True)
+            for row in _of_source(_told(store) if name == TEXT else days, str(name), volume(store, str(name)))
+        ]
     found = pl.DataFrame(rows, schema=COLUMNS, orient="row")
     if lowest:
         found = found.filter(pl.col("date") >= lowest)
     if highest:
         found = found.filter(pl.col("date") <= highest)
     return found.sort("strength", "id", descending=[True, False])
+
+
+def _told(store: Store) -> pl.DataFrame:
+    """The days of all pairs by the coder's events, of which those of one kind on one day count once."""
+    events = store.sql(_EVENTS, {"day": store.as_of, "text": TEXT})
+    quads = [pl.col("quad").eq(quad).sum().alias(name) for quad, name in enumerate(_CLASSES, 1)]
+    return (
+        pl.concat([once_a_day(pair) for pair in events.partition_by("source", "target")] or [events])
+        .group_by("source", "target", "day")
+        .agg(*quads, pl.len().alias("events"), pl.col("intensity").mean())
+    )
 
 
 def _of_source(days: pl.DataFrame, origin: str, reported: pl.DataFrame) -> Iterator[tuple[Any, ...]]:

@@ -27,13 +27,11 @@ WHERE independent AND published IS NOT NULL GROUP BY ALL ORDER BY day
 def volume(store: Store, origin: str) -> pl.DataFrame:
     """A row for each day on which the source has anything: day, volume.
 
-    origin: of the coder's reports (``text``) the volume is the independent reports published that day; of a data set
-    the events of anybody on that day; of ``all`` the events of all sources.
+    origin: of the coder's reports (``text``) the volume is the independent reports published that day (where no report
+    has a day, the events); of a data set the events of anybody on that day; of ``all`` the events of all sources.
     """
-    if origin == TEXT:
-        found = store.sql(_REPORTS, {"day": store.as_of})
-    else:
-        found = store.sql(
-            _EVENTS.format(happened=ON_A_DAY), {"day": store.as_of, "origin": None if origin == TOGETHER else origin}
-        )
+    found = store.sql(_REPORTS, {"day": store.as_of}) if origin == TEXT else None
+    if found is None or found.is_empty():
+        given = {"day": store.as_of, "origin": None if origin == TOGETHER else origin}
+        found = store.sql(_EVENTS.format(happened=ON_A_DAY), given)
     return found.with_columns(pl.col("volume").cast(pl.Float64))

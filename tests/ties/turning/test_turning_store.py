@@ -59,6 +59,17 @@ def test_all_pairs_at_once_give_the_same(quarrel):
     assert all_turning_points(quarrel, start="2018-06").is_empty()
 
 
+def test_all_pairs_at_once_give_the_same_of_reports(store, add):
+    """What is told twice of one day counts once there as well."""
+    sides = (("TUR", "RUS"), ("RUS", "TUR"))
+    quarrel = [(a, b, quad, -5.0, day) for a, b in sides for quad in (3, 4) for day in range(120, 128)]
+    add(*dated(WORLD + TALKS + quarrel + quarrel), origin="text")
+    points = turning_points_of(store, "RUS", "TUR")
+    assert [(point.date, point.events) for point in points] == [("2018-05-01", 30)]
+    assert [point.id for point in points] == all_turning_points(store)["id"].to_list()
+    assert [point.strength for point in points] == all_turning_points(store)["strength"].to_list()
+
+
 def test_sources_stand_apart_unless_asked_together(store, add):
     add(*dated(WORLD + TALKS + QUARREL))
     add(*dated(WORLD + TALKS), origin="icews")
