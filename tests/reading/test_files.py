@@ -114,6 +114,44 @@ def test_a_folder_is_read_in_order_with_the_folders_in_it(tmp_path):
     assert [os.path.relpath(p.path, tmp_path) for p in problems] == ["a/y.html.gz"]
 
 
+@pytest.fixture
+def beside_a_store(tmp_path):
+    """A folder with a report, a store, and a folder whose report is called like the mark of one."""
+    for name, text in {
+        "report.txt": TEXT,
+        "ties/store.json": '{"format":1}',
+        "ties/manifest/20160101T000000.000000-ab.json": '{"parts":[]}',
+        "shops/store.json": json.dumps({"text": f"Of a shop: {TEXT}"}),
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("pattern", ["", "/**/*.*"])
+def test_a_store_inside_a_folder_is_passed_over(beside_a_store, pattern):
+    documents, problems = split(f"{beside_a_store}{pattern}")
+    assert [os.path.relpath(d.path, beside_a_store) for d in documents] == ["report.txt", "shops/store.json"]
+    assert problems == []
+
+
+@pytest.mark.parametrize("pattern", ["", "/**/*.json"])
+def test_a_store_named_as_reports_is_told_in_one_line(beside_a_store, pattern):
+    documents, (problem,) = split(f"{beside_a_store}/ties{pattern}")
+    assert documents == []
+    assert "a store of dyads" in problem.reason
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+@pytest.mark.parametrize("ending", [b".txt", b".html", b".jsonl"])
+def test_a_file_whose_name_is_no_utf_8_is_read_all_the_same(tmp_path, ending):
+    text = {b".html": f"<html><body><p>{TEXT * 5}</p></body></html>", b".jsonl": json.dumps({"text": TEXT})}
+    (tmp_path / os.fsdecode(b"Ank\xe4ra" + ending)).write_text(text.get(ending, TEXT), encoding="utf-8")
+    ((document,), problems) = split(str(tmp_path))
+    assert document.path == str(tmp_path / "Ank\ufffdra") + ending.decode()
+    assert problems == []
+
+
 def test_a_pattern_that_the_shell_left_alone_is_looked_up(tmp_path):
     for name in ("2016-a.txt", "2015-b.txt", "deep/2016-c.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from dyads.records import Document
 
 STANDARD_INPUT = "-"
+STORE_MARK = "store.json"  # in the folder of a store
+_MARKED = re.compile(rb'\s*\{\s*"format"\s*:\s*\d+\s*\}\s*')
+_LONGEST_MARK = 64  # bytes
 KINDS = {
     ".txt": "text",
     ".text": "text",
@@ -78,13 +81,31 @@ def read(path: str | os.PathLike[str]) -> Iterator[Document | Problem]:
 def _matching(pattern: str) -> Iterator[Document | Problem]:
     """The reports in whatever the pattern matches, for shells and lists of paths that leave it as it is."""
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
-    for name in found:
+    outside = [name for name in found if not _is_of_store(Path(name))]
+    for name in outside:
         yield from read(name)
-    if not found:
-        yield Problem(path=pattern, reason="matches no file", advice="check the pattern (** stands for any folders)")
+    if not outside:
+        reason = "matches nothing but a store of dyads" if found else "matches no file"
+        yield Problem(path=pattern, reason=reason, advice="check the pattern (** stands for any folders)")
+
+
+def _is_of_store(path: Path) -> bool:
+    return any(map(_is_store, (path, *path.parents)))
+
+
+def _is_store(folder: str | Path) -> bool:
+    """Whether dyads keeps a store there: what was read, and nothing to be read."""
+    try:
+        with Path(folder, STORE_MARK).open("rb") as mark:
+            return bool(_MARKED.fullmatch(mark.read(_LONGEST_MARK)))
+    except (OSError, ValueError):  # there is none, or it is nobody's to be read
+        return False
 
 
 def _folder(name: str) -> Iterator[Document | Problem]:
+    if _is_store(name):
+        yield Problem(path=name, reason="a store of dyads, not reports", advice="name the reports that are to be read")
+        return
     found = False
     for item in _walk(name):
         found = True
@@ -98,7 +119,7 @@ def _folder(name: str) -> Iterator[Document | Problem]:
 
 
 def _walk(name: str) -> Iterator[str | Problem]:
-    """Files that hold reports, sorted by path, without hidden ones and links to folders (which may run in circles)."""
+    """Files that hold reports, sorted by path; hidden ones, stores, and links to folders, which may circle, are not."""
     try:
         entries = sorted(os.scandir(name), key=lambda entry: entry.name)
     except OSError as error:
@@ -108,7 +129,8 @@ def _walk(name: str) -> Iterator[str | Problem]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
+            if not _is_store(entry.path):
+                yield from _walk(entry.path)
         elif _kind_by_name(entry.name) and not entry.is_dir():
             yield entry.path
 

@@ -69,7 +69,7 @@ def document(html: str, path: str) -> tuple[Document, str | None]:
         language=language(text),
         chain=links,
         furniture=furniture(text),
-        path=path,
+        path=clean(path)[0],
     )
     check_language(made)
     return made, None if made.published.date else _written_day(html, meta) or doubtful_day(text)

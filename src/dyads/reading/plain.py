@@ -6,6 +6,7 @@ import re
 
 from dyads.reading.furniture import furniture
 from dyads.reading.language import language
+from dyads.reading.limits import clean
 from dyads.reading.publication import bylines, chain, published
 from dyads.records import Document, Publication, Span, stable_id
 
@@ -44,7 +45,7 @@ def document(
         chain=links,
         furniture=furniture(text),
         title_span=span,
-        path=path,
+        path=clean(path)[0],
     )
 
 

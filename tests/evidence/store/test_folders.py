@@ -60,6 +60,11 @@ def test_a_damaged_mark_says_how_to_mend_it(store, keep, mark):
     assert Store(store.folder).documents()["id"].to_list() == [report.document.id]
 
 
+def test_a_name_that_is_no_utf_8_is_refused(tmp_path):
+    with pytest.raises(NoStore, match="not UTF-8"):
+        Store(tmp_path / "ties\udce4")
+
+
 def test_a_store_of_a_later_format_asks_for_an_update(store):
     (store.folder / MARK).write_text(json.dumps({"format": FORMAT + 1}))
     assert "update dyads" in refusal(store.folder)

@@ -153,6 +153,12 @@ def test_an_id_that_several_reports_came_with_is_asked_to_be_told_by_key(store, 
     assert store.documents()["key"].to_list() == [key(two)]
 
 
+def test_half_a_character_is_no_id_and_is_replaced_in_a_note(store, conflict):
+    with pytest.raises(UnknownId):
+        store.judge("wrong", "\udce4")
+    assert store.judge("wrong", "gdelt-1", note="\udce4").note == "\ufffd"
+
+
 def test_a_store_opened_to_be_read_takes_no_judgement(store, conflict):
     with pytest.raises(PermissionError):
         Store(store.folder, read_only=True).judge("wrong", "gdelt-1")

@@ -113,7 +113,8 @@ def test_a_path_that_leads_nowhere_is_no_report(store, run, tmp_path):
 def test_the_files_of_the_store_itself_are_no_reports(store, run, tmp_path):
     (tmp_path / "whole.txt").write_text(TEXT)
     run(tmp_path)
-    assert run(tmp_path).skipped
+    assert not run(tmp_path).skipped
+    assert run(*store.folder.glob("*/*.json")).skipped
     assert told(store) == []
 
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dyads.evidence.store import manifest, parts
+from dyads.evidence.store.asking import askable
+from dyads.reading.files import STORE_MARK
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MARK = "store.json"  # tells a store from any other folder
+MARK = STORE_MARK  # tells a store from any other folder
 FORMAT = 1  # of the folder; tables have versions of their own
 
 
@@ -27,6 +29,8 @@ def opened(folder: Path, *, read_only: bool) -> None:
 
     Raises NoStore, with what to do.
     """
+    if not askable(str(folder)):
+        raise NoStore(f"{folder}: a name that is not UTF-8, by which no index can be opened; rename the folder")
     try:
         if (folder / MARK).is_file():
             _check(folder, (folder / MARK).read_bytes())

@@ -10,7 +10,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from dyads.evidence.store import resolution
+from dyads.evidence.store.asking import askable
 from dyads.evidence.store.schemas import Batch
+from dyads.reading.limits import clean
 from dyads.records import Judgement, Record, stable_id
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ def judge(store: Store, verdict: str, ids: Iterable[str], note: str | None = Non
     if len({kind for kind, _ in found}) > 1 and verdict in OF_SEVERAL:
         raise ValueError(f"{verdict}: {', '.join(f'{name} is of kind {kind}' for kind, name in found)}; name one kind")
     _refuse_contradiction(store, verdict, about)
+    if note is not None:
+        note, _ = clean(note)
     now = datetime.now(UTC).replace(tzinfo=None)
     made = Judgement(id=stable_id("j", verdict, *about, note, now.isoformat()), verdict=verdict, about=about, note=note)
     batch = Batch()
@@ -97,9 +101,8 @@ def show(listed: Iterable[Listed]) -> str:
 
 def _named(store: Store, verdict: str, identity: str) -> tuple[str, str]:
     """(kind, id) of what the id names; a report by its key, since several may have come with the same id."""
-    reports = store.connection.execute(
-        "SELECT key FROM reports WHERE key = $id OR id = $id ORDER BY key", {"id": identity}
-    ).fetchall()
+    query = "SELECT key FROM reports WHERE key = $id OR id = $id ORDER BY key"
+    reports = store.connection.execute(query, {"id": identity}).fetchall() if askable(identity) else []
     if len(reports) > 1:
         keys = ", ".join(key for (key,) in reports)
         raise ValueError(f"{identity}: {len(reports)} reports have that id; name one by its key: {keys}")
