@@ -74,7 +74,7 @@ def _figures(measured: Measured) -> Iterator[Figure]:
     before, after = measured.before, measured.after
     ids = (*before.evidence[:SHOWN_IDS], *after.evidence[:SHOWN_IDS])
     yield Figure(name="events", unit="", before=_count(before), after=_count(after), change="", ids=ids)
-    yield _figure("events a week", "a week", before.weekly, after.weekly, measured.weekly, ids)
+    yield _figure("events a week", "", before.weekly, after.weekly, measured.weekly, ids)
     yield _figure("level", "−10 to 10", before.level, after.level, measured.level, ids, plus=True)
     for number, name in enumerate(CLASSES):
         pair = [side.mix[number] if side.mix else None for side in (before, after)]
