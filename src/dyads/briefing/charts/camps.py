@@ -37,7 +37,7 @@ def camps_chart(
         name: (MARGIN + x * (WIDTH - 2 * MARGIN), MARGIN + y * (HEIGHT - 2 * MARGIN))
         for name, (x, y) in layout([str(node["id"]) for node in nodes], _pulls(nodes, drawn)).items()
     }
-    layers = [*_edges(drawn, places), *_nodes(nodes, places)]
+    layers = [*_edges(drawn, places, {str(node["id"]): str(node["name"]) for node in nodes}), *_nodes(nodes, places)]
     chart: alt.LayerChart = titled(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT), title, below, WIDTH)
     return chart
 
@@ -49,7 +49,9 @@ def _pulls(nodes: Sequence[Mapping[str, Any]], ties: Mapping[tuple[str, str], fl
     return within | {pair: weight for pair, weight in ties.items() if weight < 0 or pair in within}
 
 
-def _edges(ties: Mapping[tuple[str, str], float], places: Mapping[str, tuple[float, float]]) -> list[alt.Chart]:
+def _edges(
+    ties: Mapping[tuple[str, str], float], places: Mapping[str, tuple[float, float]], names: Mapping[str, str]
+) -> list[alt.Chart]:
     import altair as alt
 
     most = max((abs(weight) for weight in ties.values()), default=1.0)
@@ -58,7 +60,7 @@ def _edges(ties: Mapping[tuple[str, str], float], places: Mapping[str, tuple[flo
             "x": places[a][0], "y": places[a][1], "x2": places[b][0], "y2": places[b][1],
             "width": THINNEST + (THICKEST - THINNEST) * abs(weight) / most, "hostile": weight < 0,
             "colour": QUAD_COLOURS[4] if weight < 0 else QUAD_COLOURS[2],
-            "told": f"{a} – {b}: {weight:+.2f}",
+            "told": f"{names[a]} – {names[b]}: {weight:+.2f}",
         }
         for (a, b), weight in sorted(ties.items(), key=lambda tie: abs(tie[1]))
     ]  # fmt: skip
@@ -86,13 +88,13 @@ def _nodes(nodes: Sequence[Mapping[str, Any]], places: Mapping[str, tuple[float,
     ]  # fmt: skip
     base = chart_of(rows).encode(**_place())
     text: dict[str, Any] = {"fontSize": 12, "dy": -16, "fontWeight": 600}
-    halo = base.mark_text(**text, stroke=PAPER, strokeWidth=4, strokeJoin="round", fill=PAPER)
+    halo = base.mark_text(**text, stroke=PAPER, strokeWidth=4, strokeJoin="round", fill=PAPER, aria=False)
     return [
         base.mark_point(filled=True, size=230, opacity=1, stroke=PAPER, strokeWidth=1.5).encode(
             shape=alt.Shape("shape:N", scale=None), color=alt.Color("colour:N", scale=None), description="told:N"
         ),
         halo.encode(text="name:N"),
-        base.mark_text(**text).encode(text="name:N", color=alt.Color("ink:N", scale=None)),
+        base.mark_text(**text).encode(text="name:N", color=alt.Color("ink:N", scale=None), description="told:N"),
     ]
 
 

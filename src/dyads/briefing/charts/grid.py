@@ -54,11 +54,13 @@ def grid_chart(cells: Sequence[Mapping[str, Any]], columns: Sequence[str], title
     )
     chart: alt.LayerChart = titled(
         alt.layer(
-            base.mark_rect(stroke=FAINT, fill=PAPER, width=COLUMN - 6, height=ROW - 4),
+            base.mark_rect(stroke=FAINT, fill=PAPER, width=COLUMN - 6, height=ROW - 4, aria=False),
             base.mark_point(filled=True, size=130, opacity=1, xOffset=-COLUMN / 2 + 22).encode(
                 shape=shape, color=colour, description="told:N"
             ),
-            base.mark_text(align="left", xOffset=-COLUMN / 2 + 38, color=INK, fontSize=11).encode(text="shown:N"),
+            base.mark_text(align="left", xOffset=-COLUMN / 2 + 38, color=INK, fontSize=11).encode(
+                text="shown:N", description="told:N"
+            ),
         ).properties(width=COLUMN * len(columns), height=ROW * len(issues)),
         title,
         ["each column is a source of its own; they are never added up"],

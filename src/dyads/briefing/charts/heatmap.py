@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 CELL = 46  # pixels
 DARK = 3.6  # level from which light letters can be read better than dark ones
 WIDEST = 6.0  # ends of the colours, so that cells of ordinary ties differ
-DIRECTED = "rows act, columns are acted upon: the level above, the number of events below; empty: no event"
+DIRECTED = ("rows act, columns are acted upon",)
+WHAT = ("the level above, the number of events below", "empty: no event, or too few")
 
 
 def heatmap(
-    cells: Sequence[Mapping[str, Any]], order: Sequence[str], title: str, below: str = DIRECTED
+    cells: Sequence[Mapping[str, Any]], order: Sequence[str], title: str, below: Sequence[str] = DIRECTED
 ) -> alt.LayerChart:
-    """The picture, with the line ``below`` under its title.
+    """The picture, with the lines ``below`` under its title.
 
     cells: source and target (names), level (-10 to 10; None: no event) and events; order: of the names.
 
@@ -44,13 +45,13 @@ def heatmap(
     chart: alt.LayerChart = titled(
         alt.layer(
             base.mark_rect(stroke=PAPER, strokeWidth=1.5).encode(color=colour, description="told:N"),
-            base.mark_text(**text, dy=-5, fontWeight=600).encode(text="shown:N", color=ink),
-            base.mark_text(fontSize=10, dy=9).encode(text="count:N", color=ink),
+            base.mark_text(**text, dy=-5, fontWeight=600).encode(text="shown:N", color=ink, description="told:N"),
+            base.mark_text(fontSize=10, dy=9).encode(text="count:N", color=ink, description="told:N"),
         )
         .resolve_scale(color="independent")
         .properties(width=CELL * len(order), height=CELL * len(order)),
         title,
-        [below],
+        [*below, *WHAT],
         CELL * len(order) + 160,
     )
     return chart

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 EPOCH = dt.date(1970, 1, 1)
 DAY = 86_400_000  # milliseconds, by which Vega counts time
+MONTHS, YEARS = 120, 1500  # days beyond which an axis counts in those
+MOST_TICKS = 24
 LETTER = 6.6  # pixels that a letter under the title takes, on average
 # Conflict is orange and cooperation blue, which nearly everybody tells apart; numbers stand beside them for the others.
 LEVELS = ["#8a3b08", "#d98c45", "#f4f2ee", "#6ea8cf", "#0b4a75"]
@@ -32,12 +34,21 @@ def days(first: int, last: int, *, labels: bool = True) -> dict[str, Any]:
     import altair as alt
 
     span = (last - first) / DAY
-    form = "%Y" if span > 1500 else "%b %Y" if span > 120 else "%-d %b"
+    form, unit, step = _ticks(span)
     axis = alt.Axis(
         grid=True, gridColor=FAINT, domain=False, ticks=False, labels=labels, labelColor=MUTED, title=None, format=form,
-        labelOverlap=True,
+        labelOverlap=True, tickCount={"interval": unit, "step": step},
     )  # fmt: skip
     return {"scale": alt.Scale(type="utc", domain=[first, last], nice=False), "axis": axis}
+
+
+def _ticks(span: float) -> tuple[str, str, int]:
+    """The format of the labels, and the time between them: no two of them may read alike."""
+    if span > YEARS:
+        return "%Y", "year", 1 + int(span / 365.25 / MOST_TICKS)
+    if span > MONTHS:
+        return "%b %Y", "month", 1 + int(span / 30.4 / MOST_TICKS)
+    return "%-d %b", "day", 1 + int(span / MOST_TICKS)
 
 
 def level_axis() -> alt.Axis:

@@ -52,7 +52,7 @@ def mirrored_chart(
         .mark_rect(stroke=PAPER, strokeWidth=0.6)
         .encode(x=alt.X("start:T", **x), x2="end:T", y=y, y2="to:Q", color=colour, description="told:N")
     )
-    zero = chart_of([{"zero": 0}]).mark_rule(color=INK, strokeWidth=1).encode(y="zero:Q")
+    zero = chart_of([{"zero": 0}]).mark_rule(color=INK, strokeWidth=1, aria=False).encode(y="zero:Q")
     below = [
         f"above: what {with_article(a)} does to {with_article(b)}",
         f"below: what {with_article(b)} does in return",

@@ -49,5 +49,5 @@ def heatmap_of(found: Coalitions) -> alt.LayerChart:
         for tie in found.ties
         for one, other in ((tie.a, tie.b), (tie.b, tie.a))
     ]
-    below = "both directions together: the level above, the number of events below; empty: too few events"
-    return heatmap(cells, order, f"Levels of ties, {found.origin}, {found.start} to {found.end}", below)
+    title = f"Levels of ties, {found.origin}, {found.start} to {found.end}"
+    return heatmap(cells, order, title, ["both directions together"])

@@ -22,6 +22,7 @@ INK, MUTED, FAINT, PAPER = "var(--ink)", "var(--muted)", "var(--rule)", "var(--p
 QUAD_COLOURS = {1: "var(--q1)", 2: "var(--q2)", 3: "var(--q3)", 4: "var(--q4)"}
 # Of areas that stand beside and upon each other: they differ by lightness too, which is what greyscale leaves.
 FILLS = {1: "var(--f1)", 2: "var(--f2)", 3: "var(--f3)", 4: "var(--f4)"}
+GUIDES = ("axis", "legend", "title", "subtitle")  # which say in words what they are
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 
 
@@ -87,7 +88,7 @@ def _tidy(element: ET.Element) -> None:
     if anchor.startswith("#"):
         element.set("href", anchor)
     label = element.get("aria-label")
-    is_mark = element.get("role") == "graphics-symbol" and element.get("aria-roledescription") != "axis"
+    is_mark = element.get("role") == "graphics-symbol" and element.get("aria-roledescription") not in GUIDES
     if label and is_mark:
         title = ET.Element(f"{{{SVG}}}title")
         title.text = label

@@ -108,14 +108,14 @@ def _level(rows: Sequence[dict[str, Any]], marks: Sequence[Mark], x: dict[str, A
     measured = [row for row in rows if row["level"] is not None]
     alone = [run[0] for run in _runs(rows) if len(run) == 1]  # an area or line of one point is nothing to see
     layers = [
-        base.mark_area(color=QUAD_COLOURS[2], opacity=0.22).encode(y=alt.Y("low:Q", **y), y2="high:Q"),
-        chart_of([{"zero": 0}]).mark_rule(color=INK, strokeWidth=1).encode(y=alt.Y("zero:Q", **y)),
-        base.mark_line(color=INK, strokeWidth=2).encode(y=alt.Y("estimate:Q", **y)),
+        base.mark_area(color=QUAD_COLOURS[2], opacity=0.22, aria=False).encode(y=alt.Y("low:Q", **y), y2="high:Q"),
+        chart_of([{"zero": 0}]).mark_rule(color=INK, strokeWidth=1, aria=False).encode(y=alt.Y("zero:Q", **y)),
+        base.mark_line(color=INK, strokeWidth=2, aria=False).encode(y=alt.Y("estimate:Q", **y)),
         chart_of(alone)
-        .mark_rule(color=QUAD_COLOURS[2], opacity=0.22, strokeWidth=9)
+        .mark_rule(color=QUAD_COLOURS[2], opacity=0.22, strokeWidth=9, aria=False)
         .encode(x=alt.X("middle:T", **x), y=alt.Y("low:Q", **y), y2="high:Q"),
         chart_of(alone)
-        .mark_tick(color=INK, orient="horizontal", thickness=2, size=12)
+        .mark_tick(color=INK, orient="horizontal", thickness=2, size=12, aria=False)
         .encode(x=alt.X("middle:T", **x), y=alt.Y("estimate:Q", **y)),
         chart_of(measured)
         .mark_circle(color=INK, size=34, opacity=1)
@@ -153,7 +153,9 @@ def _flags(marks: Sequence[Mark], x: dict[str, Any], height: int) -> list[alt.Ch
     ]
     return [
         *bars,
-        base.mark_rule(color=INK, strokeDash=[3, 3]).encode(x=at, y=alt.value(0), y2=alt.value(height)),
+        base.mark_rule(color=INK, strokeDash=[3, 3]).encode(
+            x=at, y=alt.value(0), y2=alt.value(height), description="told:N"
+        ),
         base.mark_text(**text, color=INK).encode(x=at, y=alt.value(0), text="number:N", description="told:N"),
     ]
 
@@ -175,7 +177,7 @@ def _events(rows: Sequence[dict[str, Any]], x: dict[str, Any], width: int) -> al
         .encode(
             x=alt.X("start:T", **x), x2="end:T", y=alt.Y("from:Q", **y), y2="to:Q", color=colour, description="told:N"
         ),
-        chart_of([{"zero": 0}]).mark_rule(color=INK, strokeWidth=1).encode(y=alt.Y("zero:Q", **y)),
+        chart_of([{"zero": 0}]).mark_rule(color=INK, strokeWidth=1, aria=False).encode(y=alt.Y("zero:Q", **y)),
     ]
     return _panel(layers, width, EVENTS_HEIGHT)
 
