@@ -275,3 +275,24 @@ def test_the_events_behind_a_tie_are_of_those_who_stand_for_the_two(store, add):
 def test_a_store_that_is_opened_answers_for_periods(war_store):
     opened = dyads.open(war_store.folder)
     assert opened.coalitions_over_time("2016-01", "2016-01", "month") == over_time(war_store, "2016-01", "2016-01")
+
+
+def test_ties_that_are_just_as_usual_make_no_groups_and_no_mistakes(store, add):
+    add(*events({("RUS", "SYR"): 0.0, ("SYR", "TUR"): 0.0, ("RUS", "TUR"): 0.0}, 10))
+    (found,) = coalitions(store)
+    assert (found.friendly, found.hostile, found.frustration, found.share) == (0, 0, 0, None)
+    assert sides(found) == {frozenset({one}) for one in ("RUS", "SYR", "TUR")}
+    assert (found.balance.triads, found.balance.balanced, found.balance.camps) == (0, None, None)
+
+
+def test_one_tie_alone_is_a_pair_or_two_who_stand_alone(store, add):
+    add(*events({("FRA", "DEU"): 4.0}, 10))
+    assert sides(coalitions(store)[0]) == {frozenset({"FRA", "DEU"})}
+    add(*events({("ARM", "AZE"): -8.0}, 10), origin="icews")
+    assert sides(coalitions(store, origin="icews")[0]) == {frozenset({"ARM"}), frozenset({"AZE"})}
+
+
+def test_nobody_may_be_asked_for(war_store):
+    (found,) = coalitions(war_store, actors=[])
+    assert (found.groups, found.actors) == ((), 0)
+    assert found.note

@@ -83,6 +83,7 @@ class Triad(Record, frozen=True, kw_only=True):
 class Coalitions(Record, frozen=True, kw_only=True):
     """Who stands with whom in a period, according to one source.
 
+    events: those of the ties. friendly, hostile: number of ties.
     frustration: weight of hostile ties inside groups and friendly ones across; share: of the weight of all ties. No
     grouping has less than ``bound``; ``exact``: this one is proven to have the least, otherwise ``gap`` is the share of
     the frustration that may be too much. left_out: active actors beyond the number asked for; silent: actors that were

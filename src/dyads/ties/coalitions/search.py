@@ -38,7 +38,7 @@ def search(weights: Weights, *, camps: int | None = None, shakes: int = 60, star
     slots = min(camps or size, size)
     first = np.arange(size) % slots if start is None else start.copy()
     if camps is None:
-        _merge(weights, first, slots)
+        _merge(first, _summed(weights, first, slots))
     best, most = _settled(weights, first, slots, free=camps is None)
     for _ in range(shakes):
         slots = camps or min(size, int(best.max()) + 1 + SPARE)
@@ -64,18 +64,32 @@ def ordered(labels: Labels) -> Labels:
 def _settled(weights: Weights, labels: Labels, slots: int, *, free: bool) -> tuple[Labels, float]:
     """The labels, changed until no move or merger gains, with the weight of ties inside groups."""
     while True:
-        gained = _move(weights, labels, slots)
-        if not free or not _merge(weights, labels, slots):
+        pull = _summed(weights, labels, slots)
+        gained = _move(weights, labels, pull)
+        if not free or not _merge(labels, pull):
             return ordered(labels), gained
 
 
-def _move(weights: Weights, labels: Labels, slots: int) -> float:
+def _summed(values: Weights, labels: Labels, slots: int) -> Weights:
+    """The columns of each slot's members added up: a column a slot, 0 for empty ones.
+
+    No matrix product: its threads cost more than they save here, and add up in an order that may change.
+    """
+    order = np.argsort(labels, kind="stable")
+    slot = labels[order]
+    first = np.flatnonzero(np.diff(slot, prepend=-1))
+    table = np.zeros((len(values), slots))
+    table[:, slot[first]] = np.add.reduceat(values[:, order], first, axis=1)
+    return table
+
+
+def _move(weights: Weights, labels: Labels, pull: Weights) -> float:
     """Move the actor that gains most by it, until none does. An empty slot is a group of one's own.
 
-    Returns the weight of ties inside groups.
+    pull: the weight of each actor's (row) ties to the members of each slot (column); it is kept up to date. Returns the
+    weight of ties inside groups.
     """
-    everybody = np.arange(len(labels))
-    pull = weights @ np.eye(slots)[labels]
+    everybody, slots = np.arange(len(labels)), pull.shape[1]
     while True:
         own = pull[everybody, labels]
         gain = pull - own[:, None]
@@ -87,10 +101,10 @@ def _move(weights: Weights, labels: Labels, slots: int) -> float:
         labels[actor] = slot
 
 
-def _merge(weights: Weights, labels: Labels, slots: int) -> bool:
+def _merge(labels: Labels, pull: Weights) -> bool:
     """Merge the two groups that gain most by it, again and again; tell whether any were."""
-    member = np.eye(slots)[labels]
-    between = member.T @ weights @ member
+    slots = pull.shape[1]
+    between = _summed(pull.T, labels, slots)
     np.fill_diagonal(between, 0)
     merged = False
     while True:

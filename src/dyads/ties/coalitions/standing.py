@@ -29,8 +29,10 @@ _PARTY = """
 _BETWEEN = """
     SELECT id, start, intensity::DOUBLE AS intensity, {origin} AS origin, {source} AS source, {target} AS target
     FROM events_as_of($day)
-    WHERE {happened} AND start = coalesce("end", start) AND ($origin IS NULL OR origin = $origin)
-        AND ($first IS NULL OR start >= $first) AND ($last IS NULL OR start <= $last)
+    WHERE {happened} AND start = coalesce("end", start) AND intensity IS NOT NULL
+        AND ($origin IS NULL OR origin = $origin)
+        AND ($first IS NULL OR start >= $first)
+        AND ($last IS NULL OR start <= $last)
 """
 _DAYS = """
 WITH between_them AS ({between})
