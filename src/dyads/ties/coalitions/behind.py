@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 SHOWN = 4  # of a tie
 _EVENTS = """
-WITH asked AS (SELECT unnest($pairs) AS pair, unnest($signs) AS sign),
+WITH asked AS (
+    SELECT unnest(string_split($pairs, '|')) AS pair, unnest(string_split($signs, '|'))::INTEGER AS sign
+),
 between_them AS ({between}),
 found AS (
     SELECT id, start, intensity, least(source, target) || ' ' || greatest(source, target) AS pair FROM between_them
@@ -36,7 +38,7 @@ def behind(
     if not signs:
         return {}
     keys = {" ".join(sorted(pair)): pair for pair in signs}
-    asked = {"pairs": list(keys), "signs": [signs[pair] for pair in keys.values()], "shown": shown}
+    asked = {"pairs": "|".join(keys), "signs": "|".join(str(signs[pair]) for pair in keys.values()), "shown": shown}
     found = store.sql(_EVENTS.format(between=between(origin)), {**values(store, origin, *span), **asked})
     ids: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, identity in found.iter_rows():
