@@ -101,13 +101,19 @@ def neighbours_alike(counts: Floats, lengths: Floats) -> bool:
     real = _alike(excess)
     if len(excess) <= max(NEIGHBOURS) or real < LIKELY * spread or spread == 0:
         return False
-    rng, more_alike = np.random.default_rng(SEED), 0
-    for _ in range(0, ORDERS, DRAWN):
-        orders = rng.permuted(np.tile(excess, (DRAWN, 1)), axis=1)
-        more_alike += int((_alike(orders) >= real - EQUAL).sum())
+    more_alike = 0
+    for batch in range(ORDERS // DRAWN):
+        more_alike += int((_alike(excess[_orders(len(excess), batch)]) >= real - EQUAL).sum())
         if more_alike >= FIRST_ORDERS:
             return False
     return True
+
+
+@lru_cache(maxsize=2 * ORDERS // DRAWN)
+def _orders(days: int, batch: int) -> NDArray[np.int32]:
+    """Orders of so many days, the same for all series."""
+    rows = np.tile(np.arange(days, dtype=np.int32), (DRAWN, 1))
+    return np.random.default_rng((SEED, batch)).permuted(rows, axis=1)
 
 
 def _alike(excess: Floats) -> Floats:

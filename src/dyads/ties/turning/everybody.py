@@ -107,11 +107,14 @@ def _processes(days: pl.DataFrame, first: date, length: int) -> Iterator[tuple[s
         (pl.col("intensity") * pl.col("events")).alias("summed"),
     )
     enough = pairs.filter(pl.col("events").sum().over("a", "b") >= FEWEST).sort("a", "b", "place", "source")
-    for (a, b), rows in enough.group_by("a", "b", maintain_order=True):
+    place, summed = enough["place"].to_numpy(), enough["summed"].fill_null(0.0).to_numpy()
+    quads = enough.select(_CLASSES).to_numpy()
+    end = 0
+    for a, b, rows in enough.group_by("a", "b", maintain_order=True).len().iter_rows():
+        begin, end = end, end + rows
         counts, intensity = np.zeros((length, QUADS)), np.zeros(length)
-        place = rows["place"].to_numpy()
-        np.add.at(counts, place, rows.select(_CLASSES).to_numpy())
-        np.add.at(intensity, place, rows["summed"].to_numpy())
+        np.add.at(counts, place[begin:end], quads[begin:end])
+        np.add.at(intensity, place[begin:end], summed[begin:end])
         yield str(a), str(b), Process(first, counts, intensity)
 
 
