@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import altair as alt
 
     from dyads.ties.coalitions import Coalitions
+    from dyads.ties.coalitions.timeline import Timeline
     from dyads.ties.tie import Tie
 
 Plot = Annotated[Path | None, typer.Option(metavar="FILE", help="A picture, as its ending says: .png, .svg or .html.")]
@@ -96,6 +97,9 @@ def coalitions(
         list[str] | None, typer.Option(metavar="A", help="Only these actors (repeat it); the most active if left out.")
     ] = None,
     most: Annotated[int, typer.Option(min=2, help="How many of the most active actors.")] = 30,
+    over: Annotated[
+        Periods | None, typer.Option(metavar="PERIOD", help="How groups merge and split, by month, quarter or year.")
+    ] = None,
     plot: Plot = None,
     heatmap: Annotated[bool, typer.Option("--heatmap", help="With --plot: actors by actors, not the groups.")] = False,
     as_of: AsOf = None,
@@ -110,21 +114,28 @@ def coalitions(
       dyads coalitions --store ties/ --from 2018-01 --to 2018-06
       dyads coalitions --store ties/ --actor RUS --actor IRN --actor SYR --actor TUR --actor USA --format json
       dyads coalitions --store ties/ --from 2018 --to 2018 --plot groups.svg
+      dyads coalitions --store ties/ --over quarter
     """
     opened = stored_or_exit(store, as_of)
     with asked_or_exit():
-        found = opened.coalitions(start, end, origin=origin, actors=actor or None, most=most)
+        asked: dict[str, Any] = {"origin": origin, "actors": actor or None, "most": most}
+        if over:
+            if plot:
+                usage_error("--over: goes without --plot; a picture is of one time")
+            _write_groups(opened.coalitions_over_time(start, end, over.value, **asked), shown_as)
+            return
+        found = opened.coalitions(start, end, **asked)
         if plot:
             _draw_coalitions(found, plot, heatmap=heatmap)
             return
-        if shown_as is Shown.JSON:
-            from dyads.records import to_json
+        _write_groups(found, shown_as)
 
-            write(to_json(found).decode(), None)
-            return
-        from dyads.briefing.render.tie.groups import show
 
-        write(show(found), None)
+def _write_groups(found: tuple[Coalitions, ...] | tuple[Timeline, ...], shown_as: Shown) -> None:
+    from dyads.briefing.render.tie.groups import show
+    from dyads.records import to_json
+
+    write(to_json(found).decode() if shown_as is Shown.JSON else show(found), None)
 
 
 def _draw(tie: Tie, picture: Picture, period: str, path: Path) -> None:

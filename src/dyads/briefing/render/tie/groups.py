@@ -12,24 +12,60 @@ from rich.text import Text
 from dyads.briefing.names import ActorNames
 from dyads.briefing.wording import joined
 from dyads.evidence.terminal import printed
+from dyads.ties.coalitions.timeline import Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
     from dyads.ties.coalitions import Coalitions
     from dyads.ties.coalitions.declared import Declared
     from dyads.ties.coalitions.found import Group, Signed
+    from dyads.ties.coalitions.matching import Change
 
 CERTAIN = 0.8  # certainty of a membership below which it is shown beside the name
 SHOWN_TIES = 8
 SHOWN_DECLARED = 8
 
 
-def show(found: tuple[Coalitions, ...], width: int | None = None) -> str:
-    """What was found from each source, as wide as the terminal."""
-    return printed((part for one in found for part in _parts(one)), width)
+def show(found: Sequence[Coalitions | Timeline], width: int | None = None) -> str:
+    """What was found from each source, in one time or over time, as wide as the terminal."""
+    parts = (_over_time(one) if isinstance(one, Timeline) else _parts(one) for one in found)
+    return printed((part for of_one in parts for part in of_one), width)
+
+
+def _over_time(found: Timeline) -> Iterator[RenderableType]:
+    """Period by period: the groups, and what became of those of the period before."""
+    names = ActorNames()
+    yield Rule(Text(f"{found.origin}, by {found.period}", style="bold"), align="left", style="dim")
+    for period in found.periods:
+        events = "no report" if period.events is None else f"{period.events:,} events"
+        yield Padding(Text(f"{period.start}  ", style="bold").append(events, style="dim"), (1, 0, 0, 0))
+        if period.note:
+            yield Padding(Text(f"{period.note}.", style="dim"), (0, 0, 0, 2))
+        for band in period.groups:
+            members = ", ".join(names.title(actor) for actor in band.members)
+            text = Text(f"{band.number + 1}  ", style="bold").append(members, style="default")
+            yield Padding(text.append(f"  {band.certainty:.0%} certain", style="dim"), (0, 0, 0, 2))
+        for change in period.changes:
+            if told := _became(change, names):
+                yield Padding(Text(told, style="dim italic"), (0, 0, 0, 4))
+
+
+def _became(change: Change, names: ActorNames) -> str:
+    """What became of a group of the period before; nothing for one that goes on as it was."""
+    before, after = (joined(f"group {number + 1}" for number in side) for side in (change.before, change.after))
+    told = {
+        "merged": f"{before} merged into {after}",
+        "split": f"{before} split into {after}",
+        "born": f"{after} is new",
+        "died": f"{before} fell apart",
+        "unseen": f"of {before} too little is told",
+    }.get(change.kind, "")
+    moved = [(change.joined, "joined"), (change.left, "left")]
+    who = [f"{joined(names.title(actor) for actor in actors)} {verb}" for actors, verb in moved if actors]
+    return f"{told or after}: {'; '.join(who)}" if who else told
 
 
 def _parts(found: Coalitions) -> Iterator[RenderableType]:
