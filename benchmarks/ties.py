@@ -10,6 +10,10 @@ with the cost of a shift in the mean and the usual penalty (classes, times the l
 binary segmentation, which has to be told how many changes there are: five. A known date is found when it lies within
 seven days of one of the five strongest (for ruptures: those that lower the cost most). False alarms: how many of the
 same dyads show any change when their days are put into another order (ten orders each, for ruptures one: it is slow).
+
+Coalitions: seconds for the groups of the whole record with all that is told of them, how much frustration they leave
+(the share of the weight of ties) and how much of that is not proven; beside it, the frustration that is left by the
+groups which Louvain's method (networkx, ten fixed seeds, the best counts) makes of the friendly ties.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import networkx as nx  # type: ignore[import-untyped]
 import numpy as np
 import ruptures  # type: ignore[import-untyped]
 from rich.console import Console
@@ -31,7 +36,8 @@ from timing import best
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from dyads.ties.history import history  # noqa: E402 - the evaluation lies beside the benchmarks
+from dyads.ties.coalitions import Coalitions, coalitions  # noqa: E402 - the evaluation lies beside the benchmarks
+from dyads.ties.history import history  # noqa: E402
 from dyads.ties.turning import all_turning_points, turning_points_of  # noqa: E402
 from dyads.ties.turning.points import turns  # noqa: E402
 from dyads.ties.turning.process import QUADS, Process, process  # noqa: E402
@@ -71,6 +77,7 @@ def main() -> None:
             store = record(args.shared, year, folder)
             if year == max(YEARS):
                 speed(store, args.tries)
+                groups(store)
             tries += compared(store, args.shared / f"gold/ties/turning_points_{year}.tsv", year, "gold")
             tries += compared(store, OURS, year, "own")
     table = Table("", "gold dates found", "own dates found", "false alarms", "seconds", title="Turning points")
@@ -151,6 +158,34 @@ def strongest(signal: Any, ends: list[int]) -> list[int]:
         for before, at, after in zip(bounds, bounds[1:], bounds[2:], strict=False)
     }
     return sorted(rises, key=lambda at: -rises[at])[:STRONGEST]
+
+
+def groups(store: Store) -> None:
+    """Coalitions of more and more actors."""
+    table = Table(
+        "actors", "ties", "seconds", "of one core", "frustration", "not proven", "Louvain", title="Coalitions"
+    )
+    for most in (30, 60, 200):
+        begin, cpu = time.perf_counter(), time.process_time()
+        (found,) = coalitions(store, most=most)
+        took, cpu = time.perf_counter() - begin, time.process_time() - cpu
+        left = f"{found.share or 0:.3f}", f"{found.gap:.1%}", f"{louvain(found):.3f}"
+        table.add_row(str(found.actors), f"{len(found.ties):,}", f"{took:.1f}", f"{cpu:.1f}", *left)
+    Console(width=100).print(table)
+
+
+def louvain(found: Coalitions) -> float:
+    """The share of the weight of ties that is frustrated by the groups of Louvain's method."""
+    graph = nx.Graph()
+    graph.add_nodes_from(one.actor for one in found.memberships)
+    graph.add_weighted_edges_from((tie.a, tie.b, tie.weight) for tie in found.ties if tie.weight > 0)
+    return min(frustrated(found, nx.community.louvain_communities(graph, seed=seed)) for seed in range(ORDERS))
+
+
+def frustrated(found: Coalitions, sides: list[set[str]]) -> float:
+    side = {actor: number for number, members in enumerate(sides) for actor in members}
+    against = sum(abs(tie.weight) for tie in found.ties if (tie.weight > 0) != (side[tie.a] == side[tie.b]))
+    return against / sum(abs(tie.weight) for tie in found.ties)
 
 
 FINDERS: dict[str, Callable[[Process, Floats], list[int]]] = {
