@@ -42,6 +42,8 @@ SECTORS = {
     "MED": "media",
 }
 
+# Office -> the sector of who holds it, where it is not the government's.
+ROLE_OF_OFFICE = {"military": "MIL", "intelligence": "SPY", "opposition": "OPP", "legislator": "LEG"}
 # Offices that one person holds at a time; two may share the others.
 SINGLE_OFFICES = frozenset(
     {

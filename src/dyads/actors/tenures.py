@@ -24,7 +24,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from dyads.actors import rows
-from dyads.actors.registry import Actor, Name, Tenure
+from dyads.actors.registry import ROLE_OF_OFFICE, Actor, Name, Tenure
 from dyads.actors.rows import Cell, Row, WrongRowError
 from dyads.actors.spelling import person_id, plain
 
@@ -42,9 +42,6 @@ _JUNIOR = re.compile(r",? Jr\.?$")
 SHORT = 3  # a surname of so few letters is often another word: Hu, Ban, Le
 FORGOTTEN = 30  # years after the last office from which a surname without a title is somebody else's: Torres, Price
 _IN_OFFICE = "9999"  # later than any day
-
-# Office -> the sector of who holds it, where it is not the government's.
-ROLE_OF_OFFICE = {"military": "MIL", "intelligence": "SPY", "opposition": "OPP", "legislator": "LEG"}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import polars as pl
 
 from dyads.evidence.store import manifest, parts, resolution
 from dyads.evidence.store.flat import flat
-from dyads.evidence.store.schemas import KINDS
+from dyads.evidence.store.schemas import KINDS, TABLES
 from dyads.evidence.store.stream import Stream
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from dyads.evidence.store.parts import Part
 
 BYTES_TOGETHER = 8_000_000  # of parts that wait in memory, where they are twenty times as large
-TABLES = {"documents": "reports", "events": "all_events", "claims": "all_claims"}  # kind -> table, where they differ
 TOGETHER = "source_country, target_country, source, target, start"  # a pair's rows, so that they are found fast
 # What a data set tells of again is there once: kind -> the columns by which it is told.
 ONCE = {"events": ["origin", "key"], "votes": ["origin", "roll_call", "state"]}

@@ -19,7 +19,6 @@ import duckdb
 
 from dyads.evidence import cache
 from dyads.evidence.store import parts
-from dyads.evidence.store.builder import Builder
 from dyads.evidence.store.schemas import VERSION
 
 LAYOUT = 5  # of tables.sql; another number makes every index anew
@@ -78,6 +77,8 @@ def _key(commits: list[str]) -> str:
 
 
 def _make(store: Path, folder: Path, path: Path, commits: list[str]) -> None:
+    from dyads.evidence.store.builder import Builder
+
     workplace = Path(tempfile.mkdtemp(dir=folder, prefix="."))
     try:
         made = workplace / path.name

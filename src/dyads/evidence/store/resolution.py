@@ -10,10 +10,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
 import polars as pl
 
-from dyads.evidence.store.families import Pairs, families
 from dyads.evidence.store.flat import event_key
 from dyads.evidence.store.overlap import MOST
 from dyads.evidence.store.stream import Stream
@@ -138,6 +136,8 @@ def _report_keys(connection: duckdb.DuckDBPyConnection, ids: set[str]) -> dict[s
 
 def _set_originals(connection: duckdb.DuckDBPyConnection, said: Verdicts, keys: dict[str, list[str]]) -> None:
     """Of each family the earliest is the original; what was judged wrong is that of nothing, unless it is alone."""
+    from dyads.evidence.store.families import Pairs, families
+
     judged = Stream(pl.DataFrame({"key": sorted({key for some in keys.values() for key in some})}, {"key": pl.String}))  # noqa: F841 - DuckDB finds it by its name
     connection.execute(_RANKED)
     connection.execute(_PAIRS)
@@ -154,7 +154,7 @@ def _set_originals(connection: duckdb.DuckDBPyConnection, said: Verdicts, keys: 
     )
     wrong = {one for name in said.wrong for one in numbered.get(name, ())}
     first_right = {
-        root: min((one in wrong, one) for one in np.flatnonzero(family == root).tolist())[1]
+        root: min((one in wrong, one) for one in (family == root).nonzero()[0].tolist())[1]
         for root in {int(family[one]) for one in wrong}
     }
     settled = _settled(ranked or [], [first_right.get(root, root) for root in family.tolist()])  # noqa: F841 - the same

@@ -72,6 +72,9 @@ KINDS = {
     "unread": Kind(Unread, of_report=False),
 }
 
+# Kind -> its table in the index (tables.sql), where that has another name.
+TABLES = {"documents": "reports", "events": "all_events", "claims": "all_claims"}
+
 
 def schema(kind: str) -> dict[str, pl.DataType]:
     """Column -> type of the table of a kind; ``known_at`` is first."""

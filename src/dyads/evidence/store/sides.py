@@ -26,8 +26,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dyads.actors.asked import UnknownActor, actor_named
-from dyads.actors.registry import SECTORS, Tenure, registry
-from dyads.actors.tenures import ROLE_OF_OFFICE
+from dyads.actors.registry import ROLE_OF_OFFICE, SECTORS, Tenure, registry
 from dyads.evidence.store.asking import askable
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ import msgspec
 
 from dyads.columns import records
 from dyads.evidence.store import parts
-from dyads.evidence.store.builder import TABLES
 from dyads.evidence.store.parts import Part
-from dyads.evidence.store.schemas import Report
+from dyads.evidence.store.schemas import TABLES, Report
 from dyads.records import Claim, Coded, Document, Event, Mention
 
 if TYPE_CHECKING:
@@ -60,9 +59,10 @@ def _rows(
 
 def named_parts(store: Store, numbers: Iterable[int]) -> dict[int, Part]:
     """The parts that the index knows by these numbers."""
+    listed = sorted({int(number) for number in numbers})  # in the query: as a value DuckDB takes them one by one
     found = store.connection.execute(
-        "SELECT number, kind, hash, rows, bytes, version FROM parts WHERE list_contains(?, number) ORDER BY number",
-        [list(numbers)],
+        "SELECT number, kind, hash, rows, bytes, version FROM parts "  # noqa: S608 - numbers
+        f"WHERE list_contains({listed}, number) ORDER BY number"
     ).fetchall()
     return {
         number: Part(**dict(zip(("kind", "hash", "rows", "bytes", "version"), row, strict=True)))

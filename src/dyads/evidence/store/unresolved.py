@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dyads.evidence.store.store import Store
 
 EXAMPLES = 5  # ids
+TOGETHER = 100  # parts: what is asked of a table takes as long for one row as for thousands
 SHOWN = 200  # words; the others are rarer
 SIDES = {"events": ("source", "target"), "claims": ("speaker",)}
 _KEY, _START, _END = "report", "start", "end"
@@ -70,7 +71,7 @@ def _texts(store: Store, a: str, b: str) -> Iterator[tuple[str, str]]:
 
 
 def _rows(store: Store, a: str, b: str, kind: str, columns: list[str]) -> Iterator[pl.DataFrame]:
-    """Rows of the reports that name both, with their key, from each part that has some."""
+    """Rows of the reports that name both, with their key, from the parts that have some, many parts at a time."""
     table, key = {"documents": ("reports", "key")}.get(kind, (f"all_{kind}", _KEY))
     both, values = _naming_both(store, a, b)
     query = f"""
@@ -79,9 +80,14 @@ def _rows(store: Store, a: str, b: str, kind: str, columns: list[str]) -> Iterat
     """  # noqa: S608 - ours
     found = store.connection.execute(query, values).fetchall()
     there = named_parts(store, [part for part, *_ in found])
-    for part, first, last, keys in found:
-        rows = parts.rows(store.folder, there[part], first, last - first + 1, [key, *columns])
-        yield rows.filter(pl.col(key).is_in(keys)).select(pl.col(key).alias(_KEY), *columns)
+    for at in range(0, len(found), TOGETHER):
+        some = found[at : at + TOGETHER]
+        rows = [
+            parts.rows(store.folder, there[part], first, last - first + 1, [key, *columns])
+            for part, first, last, _ in some
+        ]
+        keys = [one for *_, its in some for one in its]
+        yield pl.concat(rows).filter(pl.col(key).is_in(keys)).select(pl.col(key).alias(_KEY), *columns)
 
 
 def _naming_both(store: Store, a: str, b: str) -> tuple[str, dict[str, Any]]:
