@@ -27,8 +27,8 @@ CLOSE = 1e-6  # of the frustration: a bound as near as this is taken for the thi
 LEAST = 1e-4  # by how much a cycle has to be unmet to be asked for
 EFFORT = 3e7  # cycles x ties, summed over rounds of linear programmes: two seconds or so
 SMALL = 120  # ties up to which whole numbers are tried whatever gap the linear programme leaves
-OPEN = 4.0  # of more ties, they are tried where the gap times the number of ties is no more than this
-BRANCHES = 100  # nodes of a search in whole numbers
+OPEN = 8.0  # of more ties, they are tried where the gap times the number of ties is no more than this
+BRANCHES = 60  # nodes of a search in whole numbers
 ROUNDS = 20  # of such searches, each with the cycles that the last one left unmet
 
 
