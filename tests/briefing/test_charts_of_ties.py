@@ -136,6 +136,19 @@ def test_a_line_that_is_too_long_for_the_width_ends_in_dots_between_words(tie):
     assert len(shown) < 60
 
 
+def test_on_a_phone_the_title_and_the_legends_stand_in_rows():
+    title = "United Arab Emirates and Saudi Arabia, by month, from the reports"
+    narrow, wide = (drawn(tie_chart(YEAR, MARKS, title, width)) for width in (330, 900))
+    assert title in texts(wide)
+    assert [text for text in texts(narrow) if text and text in title and " " in text] == [
+        "United Arab Emirates and Saudi Arabia,",
+        "by month, from the reports",
+    ]
+    width = [float(picture.get("viewBox").split()[2]) for picture in (narrow, wide)]
+    assert width[0] < 330 * 1.3
+    assert width[1] < 900 * 1.1
+
+
 def test_nothing_to_draw_is_refused():
     with pytest.raises(ValueError, match="no period"):
         tie_chart([], [], "x")

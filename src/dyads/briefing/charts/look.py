@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from dyads.briefing.charts.svg import FAINT, FONT, INK, MUTED, PAPER
@@ -16,6 +17,8 @@ EPOCH = dt.date(1970, 1, 1)
 DAY = 86_400_000  # milliseconds, by which Vega counts time
 MONTHS, YEARS = 120, 1500  # days beyond which an axis counts in those
 MOST_TICKS = 24
+WIDE = 600  # pixels from which a legend stands in one row
+TITLE_LETTER = 8.6  # pixels that a letter of the title takes, on average
 LETTER = 6.6  # pixels that a letter under the title takes, on average
 # Conflict is orange and cooperation blue, which nearly everybody tells apart; numbers stand beside them for the others.
 LEVELS = ["#8a3b08", "#d98c45", "#f4f2ee", "#6ea8cf", "#0b4a75"]
@@ -37,7 +40,7 @@ def days(first: int, last: int, *, labels: bool = True) -> dict[str, Any]:
     form, unit, step = _ticks(span)
     axis = alt.Axis(
         grid=True, gridColor=FAINT, domain=False, ticks=False, labels=labels, labelColor=MUTED, title=None, format=form,
-        labelOverlap=True, tickCount={"interval": unit, "step": step},
+        labelOverlap=True, labelFlush=False, labelSeparation=8, tickCount={"interval": unit, "step": step},
     )  # fmt: skip
     return {"scale": alt.Scale(type="utc", domain=[first, last], nice=False), "axis": axis}
 
@@ -49,6 +52,13 @@ def _ticks(span: float) -> tuple[str, str, int]:
     if span > MONTHS:
         return "%b %Y", "month", 1 + int(span / 30.4 / MOST_TICKS)
     return "%-d %b", "day", 1 + int(span / MOST_TICKS)
+
+
+def legend(entries: int, width: int) -> alt.Legend:
+    """A legend of squares below a picture, in as many columns as its width has room for."""
+    import altair as alt
+
+    return alt.Legend(columns=entries if width >= WIDE else 2, symbolType="square")
 
 
 def level_axis() -> alt.Axis:
@@ -75,7 +85,10 @@ def titled(chart: Any, title: str, below: Sequence[str] = (), width: int = 760) 
     room = int(width / LETTER)
     lines = [line if len(line) <= room else line[: room - 1].rsplit(" ", 1)[0] + " …" for line in below]
     look: dict[str, Any] = {"anchor": "start", "color": INK, "fontSize": 15, "subtitleColor": INK, "offset": 22}
-    heading = alt.Title(title, subtitle=lines, subtitleFontSize=12, subtitlePadding=6, **look)
+    rows = wrap(title, int(width / TITLE_LETTER)) or [""]
+    heading = alt.Title(
+        rows if len(rows) > 1 else rows[0], subtitle=lines, subtitleFontSize=12, subtitlePadding=6, **look
+    )
     return (
         chart.properties(title=heading)
         .configure(background=PAPER, font=FONT, padding=10)

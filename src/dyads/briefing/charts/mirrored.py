@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dyads.briefing.charts.look import DAY, counts_axis, days, instant, titled
+from dyads.briefing.charts.look import DAY, counts_axis, days, instant, legend, titled
 from dyads.briefing.charts.svg import FAINT, FILLS, INK, PAPER, chart_of
 from dyads.briefing.wording import with_article
 
@@ -44,7 +44,7 @@ def mirrored_chart(
     colour = alt.Color(
         "class:N",
         scale=alt.Scale(domain=labels, range=[FILLS[quad] for quad in CLASSES.values()]),
-        legend=alt.Legend(columns=4, symbolType="square"),
+        legend=legend(4, width),
     )
     y = alt.Y("from:Q", axis=counts_axis("events"))
     drawn = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dyads.briefing.charts.look import DAY, counts_axis, days, instant, level_axis, titled
+from dyads.briefing.charts.look import DAY, WIDE, counts_axis, days, instant, legend, level_axis, titled
 from dyads.briefing.charts.svg import FAINT, FILLS, INK, MUTED, PAPER, QUAD_COLOURS, chart_of
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _events(rows: Sequence[dict[str, Any]], x: dict[str, Any], width: int) -> al
     colour = alt.Color(
         "class:N",
         scale=alt.Scale(domain=names, range=[FILLS[quad] for quad in (1, 2, 3, 4)]),
-        legend=alt.Legend(columns=4, symbolType="square"),
+        legend=legend(4, width),
     )
     y: dict[str, Any] = {"axis": counts_axis("events")}
     layers = [
@@ -200,7 +200,9 @@ def _strip(rows: Sequence[dict[str, Any]], x: dict[str, Any], width: int) -> alt
     colour = alt.Color(
         "coverage:N",
         scale=alt.Scale(domain=list(COVERAGE), range=list(COVERAGE.values())),
-        legend=alt.Legend(columns=3, symbolType="square", symbolStrokeColor=MUTED, symbolStrokeWidth=0.7),
+        legend=alt.Legend(
+            columns=3 if width >= WIDE else 1, symbolType="square", symbolStrokeColor=MUTED, symbolStrokeWidth=0.7
+        ),
     )
     strip = chart_of(rows).mark_rect(stroke=MUTED, strokeWidth=0.5)
     drawn = strip.encode(x=alt.X("start:T", **x), x2="end:T", color=colour, description="told:N")
