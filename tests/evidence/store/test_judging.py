@@ -174,3 +174,10 @@ def test_the_list_says_what_was_undone(store, conflict):
     assert "“a rumour”" in first
     assert undo.id in second
     assert "(undone)" not in second
+
+
+def test_a_note_is_one_line_and_no_command_to_the_terminal(store, conflict):
+    made = store.judge("wrong", "gdelt-1", note="twice\nthe same \x1b[31mrow")
+    (line,) = judging.show(judging.judgements(store)).splitlines()
+    assert line.endswith("“twice the same [31mrow”")
+    assert made.note == "twice\nthe same \x1b[31mrow"

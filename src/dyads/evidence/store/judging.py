@@ -90,13 +90,18 @@ def show(listed: Iterable[Listed]) -> str:
                     f"{one.judgement.verdict:<8}",
                     "" if one.stands else "(undone)",
                     " ".join(one.judgement.about),
-                    f"“{one.judgement.note}”" if one.judgement.note else "",
+                    f"“{_one_line(one.judgement.note)}”" if one.judgement.note else "",
                 ],
             )
         )
         for one in listed
     ]
     return "\n".join(lines) or "nothing was judged so far"
+
+
+def _one_line(note: str) -> str:
+    """Without line breaks and what a terminal would take for a command."""
+    return " ".join("".join(c if c.isprintable() else " " for c in note).split())
 
 
 def _named(store: Store, verdict: str, identity: str) -> tuple[str, str]:
