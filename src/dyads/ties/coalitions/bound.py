@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CLOSE = 1e-6  # of the frustration: a bound as near as this is taken for the thing itself
 LEAST = 1e-4  # by how much a cycle has to be unmet to be asked for
-EFFORT = 3e7  # cycles x ties, summed over rounds of linear programmes: two seconds or so
+EFFORT = 6e7  # cycles x ties, summed over rounds of linear programmes: one or two seconds
 SMALL = 120  # ties up to which whole numbers are tried whatever gap the linear programme leaves
 OPEN = 8.0  # of more ties, they are tried where the gap times the number of ties is no more than this
 BRANCHES = 60  # nodes of a search in whole numbers
