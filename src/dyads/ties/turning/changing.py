@@ -41,8 +41,8 @@ REFERENCE_DAYS = 304
 NEIGHBOURS = (1, 2, 3)
 ORDERS = 500
 DRAWN = 50  # at a time: as soon as too many are more alike, the others need not be drawn
-FIRST_ORDERS = 5
-SCANS = 100  # orders of the days, in none of which but the real one a stretch may stand out as much
+FIRST_ORDERS = 10
+SCANS = 200  # orders of the days, in none of which but the real one a stretch may stand out as much
 SEED = 1943
 LIKELY = 1.5  # standard deviations of the serial correlation, below which no permutation needs to be drawn
 
