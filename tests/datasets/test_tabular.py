@@ -114,6 +114,7 @@ def test_a_cut_gzip_gives_what_was_read_and_is_told(tmp_path):
     found, tally = read(tmp_path / "t.gz", content[: len(content) // 2])
     assert tally.is_broken
     assert "cut short" in tally.problems[0]
+    assert len(found) > 5_000
     assert [row["line"] for row in found] == list(range(2, len(found) + 2))
 
 
@@ -150,3 +151,31 @@ def test_a_file_without_line_ends_is_no_table(tmp_path, monkeypatch):
     monkeypatch.setattr(tabular, "BLOCK", 500)
     _, tally = read(tmp_path / "t", b"x" * 5000)
     assert tally.is_broken
+
+
+def _packed(content, kind):
+    if kind == "gzip":
+        return gzip.compress(content)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("file.csv", content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("separator", [b"\t", b","])
+@pytest.mark.parametrize("kind", ["gzip", "zip"])
+def test_the_whole_lines_before_the_place_where_an_archive_is_spoilt_are_kept(tmp_path, kind, separator):
+    lines = [separator.join((b"%d" % number, b"%d" % (number * 7919))) for number in range(50_000)]
+    whole = _packed(b"\n".join([separator.join((b"a", b"b")), *lines]), kind)
+    middle = len(whole) // 2
+    spoilt = whole[:middle] if kind == "gzip" else whole[:middle] + bytes(2_000) + whole[middle + 2_000 :]
+    found, tally = read(tmp_path / "t", spoilt)
+    assert len(found) > 10_000
+    assert all(int(row["b"]) == int(row["a"]) * 7919 for row in found[:10_000])
+    assert "cut short" in " ".join(tally.problems)
+
+
+def test_of_a_line_in_which_a_file_was_cut_nothing_is_kept(tmp_path):
+    packed = gzip.compress(b"".join([b"a\tb\n", *(b"%d\t2016-01-15\n" % number for number in range(9_000))]))
+    found, _ = read(tmp_path / "t", packed[:-60])
+    assert {row["b"] for row in found} == {"2016-01-15"}

@@ -13,7 +13,7 @@ import re
 import zipfile
 import zlib
 from itertools import chain, compress
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import polars as pl
 
@@ -22,16 +22,16 @@ from dyads.datasets.rows import ROWS, pieces
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
-    from typing import IO
 
     from dyads.datasets.tally import Tally
 
-    Stream = IO[bytes] | gzip.GzipFile
+    Stream = io.BufferedReader | gzip.GzipFile | zipfile.ZipExtFile
     Columns = Callable[[list[str]], Sequence[str] | None]
 
 Part = TypeVar("Part")
 
 BLOCK = 32 << 20  # bytes that are read at a time
+PIECE = 16 << 10  # bytes that are unpacked at a time: what is lost before the place where an archive is spoilt
 LONGEST_LINE = 64 << 20  # bytes without a line end after which a file is none of lines
 WRONG_WIDTH, OPEN_QUOTE = "wrong number of fields", "a quote that is not closed"
 NO_FIELDS = "no fields of a table"
@@ -122,7 +122,7 @@ def _streams(path: Path, tally: Tally) -> Iterator[tuple[str | None, Stream]]:
                         tally.broken("there is no file in the archive")
                     for name in _members(archive):
                         with archive.open(name) as member:
-                            yield name, member
+                            yield name, cast("zipfile.ZipExtFile", member)
             except BROKEN as error:
                 tally.broken(f"a damaged archive ({error})")
         else:
@@ -171,7 +171,7 @@ def _fields(line: str) -> list[str]:
 def _blocks(stream: Stream) -> Iterator[bytes]:
     """The bytes of a stream in blocks that end with a line end, the last one perhaps not."""
     rest = b""
-    while read := stream.read(BLOCK):
+    for read in filter(None, _gathered(stream)):
         at = read.rfind(b"\n") + 1
         if at:
             yield rest + read[:at]
@@ -182,6 +182,25 @@ def _blocks(stream: Stream) -> Iterator[bytes]:
             raise NoTable("no line end in 64 MB: not a table of text")
     if rest:
         yield rest
+
+
+def _gathered(stream: Stream) -> Iterator[bytes]:
+    """The bytes of a stream, ``BLOCK`` of them or a few more at a time; of one that is cut short, those before the cut.
+
+    ``read`` would keep to itself what it has when the rest cannot be unpacked.
+    """
+    parts, size = list[bytes](), 0
+    try:
+        while read := stream.read1(PIECE):
+            parts.append(read)
+            size += len(read)
+            if size >= BLOCK:
+                yield b"".join(parts)
+                parts, size = [], 0
+    except BROKEN:
+        yield b"".join(parts)
+        raise
+    yield b"".join(parts)
 
 
 def _by_tab(
@@ -294,12 +313,17 @@ def _records_a_line(block: bytes, width: int) -> int | None:
 
 
 def _marked(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
-    """Each block, and whether it is the last one."""
+    """Each block, and whether it is the last one; of a file that is cut short there is none."""
     before = None
-    for block in blocks:
+    try:
+        for block in blocks:
+            if before is not None:
+                yield before, False
+            before = block
+    except BROKEN:
         if before is not None:
             yield before, False
-        before = block
+        raise
     if before is not None:
         yield before, True
 
