@@ -296,3 +296,10 @@ def test_nobody_may_be_asked_for(war_store):
     (found,) = coalitions(war_store, actors=[])
     assert (found.groups, found.actors) == ((), 0)
     assert found.note
+
+
+def test_a_period_tells_how_far_its_groups_are_proven(war_store):
+    (found,) = over_time(war_store, period="month")
+    (january,) = found.periods
+    assert (january.exact, january.gap) == (True, 0)
+    assert january.share == pytest.approx(coalitions(war_store)[0].share)

@@ -39,8 +39,11 @@ class Bound(NamedTuple):
     labels: Labels | None = None
 
 
-def bound(weights: Values, frustration: float, *, camps: bool) -> Bound:
-    """The best bound that the effort allows; it stops as soon as it reaches ``frustration``, which was found."""
+def bound(weights: Values, frustration: float, *, camps: bool, whole: bool = True) -> Bound:
+    """The best bound that the effort allows; it stops as soon as it reaches ``frustration``, which was found.
+
+    whole: whether whole numbers may be tried, which takes seconds.
+    """
     ties = Ties.of(weights)
     cost = np.abs(ties.weight)
     packed = Bound(_packed(ties, cost, camps=camps))
@@ -49,10 +52,10 @@ def bound(weights: Values, frustration: float, *, camps: bool) -> Bound:
     relaxed, cycles, met = _relaxed(ties, cost, camps=camps)
     best = Bound(max(packed.value, relaxed), rounded(ties, met, camps=camps))
     gap = 1 - best.value / frustration
-    if proven(best.value, frustration) or not cycles or not _worth_it(len(cost), gap):
+    if proven(best.value, frustration) or not cycles or not whole or not _worth_it(len(cost), gap):
         return best
-    whole = _whole(ties, cost, cycles, camps=camps)
-    return Bound(max(best.value, whole.value), whole.labels if whole.labels is not None else best.labels)
+    settled = _whole(ties, cost, cycles, camps=camps)
+    return Bound(max(best.value, settled.value), best.labels if settled.labels is None else settled.labels)
 
 
 def proven(value: float, frustration: float) -> bool:

@@ -37,11 +37,14 @@ class Grouped(NamedTuple):
         return [[int(i) for i in order if self.labels[i] == group] for group in range(self.labels.max(initial=-1) + 1)]
 
 
-def grouped(known: Evidence, counted: Values | None = None) -> Grouped:
-    """The graph that the evidence makes, with the groups that leave the least frustration."""
+def grouped(known: Evidence, counted: Values | None = None, *, whole: bool = True) -> Grouped:
+    """The graph that the evidence makes, with the groups that leave the least frustration.
+
+    counted: how often each row counts. whole: see :func:`dyads.ties.coalitions.partition.partition`.
+    """
     weighed = weigh(known, counted)
     weights = matrix(known, weighed.weight)
-    solved = partition(weights)
+    solved = partition(weights, whole=whole)
     return Grouped(known, counted, weighed, weights, _by_size(np.array(solved.labels, np.int64)), solved)
 
 

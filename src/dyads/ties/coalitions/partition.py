@@ -36,22 +36,23 @@ class Partition(Record, frozen=True, kw_only=True):
     gap: float
 
 
-def partition(weights: Weights, *, camps: bool = False, shakes: int | None = None) -> Partition:
+def partition(weights: Weights, *, camps: bool = False, shakes: int | None = None, whole: bool = True) -> Partition:
     """Groups with the least frustration that is found: the number of groups is free, or two at most (``camps``).
 
     weights: square and symmetric; above 0 friendly, below 0 hostile, 0 no tie; the diagonal does not count. Actors whom
     no friendly tie joins to others stand alone. Of groups with the same frustration, those that leave fewer ties
     frustrated are better. With a free number this is relaxed structural balance (Davis 1967; Doreian and Mrvar 1996),
     also known as correlation clustering (Bansal, Blum and Chawla 2004); with two camps it is the frustration or line
-    index of balance (Harary 1959; Aref and Wilson 2019). shakes: how thoroughly it is searched. Raises ValueError for
-    another shape and for infinite weights.
+    index of balance (Harary 1959; Aref and Wilson 2019). shakes: how thoroughly it is searched. whole: whether a
+    proof in whole numbers may be tried, which takes seconds. Raises ValueError for another shape and for infinite
+    weights.
     """
     weights = _checked(weights)
     searched, most = _scaled(weights), 2 if camps else None
     shakes = min(SHAKES, SHAKES_EACH * len(weights)) if shakes is None else shakes
     labels = refined(weights, search(searched, camps=most, shakes=shakes), camps=camps)
     found = frustration(weights, labels)
-    least = bound(weights, found, camps=camps) if found else None
+    least = bound(weights, found, camps=camps, whole=whole) if found else None
     if least and least.labels is not None and not proven(least.value, found):
         other = refined(weights, search(searched, camps=most, shakes=AGAIN, start=least.labels), camps=camps)
         if frustration(weights, other) < found:

@@ -48,7 +48,7 @@ class Period(Record, frozen=True, kw_only=True):
     """The groups of a period, and what became of those of the period with groups before it.
 
     events: among the actors, of that period alone; None where there is no report from anybody. alone: actors with ties
-    that are in no group. share: of the weight of all ties that is frustrated.
+    that are in no group. share: of the weight of all ties that is frustrated; gap: how much of that is not proven.
     """
 
     start: str
@@ -59,6 +59,7 @@ class Period(Record, frozen=True, kw_only=True):
     frustration: float | None = None
     share: float | None = None
     exact: bool | None = None
+    gap: float | None = None
     note: str | None = None
 
 
@@ -126,7 +127,7 @@ def _known(days: pl.DataFrame, period: str, actors: Sequence[str], min_events: i
         recent = starts[max(0, number - KEPT) : number + 1]
         known = tied(dated.filter(pl.col("start").is_in(recent)), actors, min_events)
         back = len(recent) - np.searchsorted([one.toordinal() for one in recent], known.days + EPOCH, "right")
-        graph = grouped(known, FADING ** back.astype(float)) if len(known.one) else None
+        graph = grouped(known, FADING ** back.astype(float), whole=False) if len(known.one) else None
         yield Known(start, int(now.filter(among)["events"].sum()), graph)
 
 
@@ -160,6 +161,7 @@ def _period(one: Known, graph: Grouped, bands: tuple[Band, ...], became: tuple[C
         frustration=graph.solved.frustration,
         share=graph.solved.frustration / total if total else None,
         exact=graph.solved.exact,
+        gap=graph.solved.gap,
     )
 
 
