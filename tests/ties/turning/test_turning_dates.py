@@ -66,6 +66,13 @@ def test_the_interval_holds_the_date_nine_times_in_ten(made, low, high, days):
     assert np.mean(held) >= 0.83  # 90 %, less two standard errors of 60 tries
 
 
+def test_the_end_of_an_earlier_burst_is_no_day_of_a_later_change(made):
+    first, second = [(1, day, 3) for day in range(60, 90)], [(1, day, 8) for day in (130, 131, 132)]
+    changes = dated(made(DAYS, *steady(every=10), *first, *second), np.ones(DAYS))
+    (later,) = [change for change in changes if change.at == 130]
+    assert later.low > 90
+
+
 def test_the_same_every_time(made):
     process = made(DAYS, *steady(), *[(4, day, 3) for day in (20, 21, 22, 200, 201)])
     assert dated(process, np.ones(DAYS)) == dated(process, np.ones(DAYS))

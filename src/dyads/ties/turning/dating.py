@@ -138,6 +138,14 @@ class Sums:
             fit += self.xlogx[events[last] - events[first]]
         return fit
 
+    def shift(self, start: Numbers, at: Numbers, end: Numbers) -> Floats:
+        """How much the rate of each class rises on the day ``at``: (classes, days)."""
+        return np.array([self._rate(one, at, end) - self._rate(one, start, at) for one in self.classes])
+
+    def _rate(self, events: Numbers, first: Numbers, last: Numbers) -> Floats:
+        rate: Floats = (events[last] - events[first]) / np.maximum(self.time[last] - self.time[first], EQUAL)
+        return rate
+
 
 def _after(process: Process) -> int:
     """How many days from a date on are looked at: a week, or as many as bring the usual number of events."""
@@ -148,17 +156,21 @@ def _after(process: Process) -> int:
 def _change(search: _Search, date: Taken, since: int, until: int) -> Change:
     """The date with its interval: the days that hold most of its posterior, all days being alike before.
 
-    since, until: the dates before and after it, which bound the interval. What came after may last up to LASTING times
-    as long as the days by which the date was found (the profile of the likelihood over its length). Days are burstier
-    than Poisson: the log likelihood is divided by how much more they vary on either side of the date than that
+    Days on which the rates turn the other way, such as the end of an earlier burst, are days of another change. since,
+    until: the dates before and after it, which bound the interval. What came after may last up to LASTING times as long
+    as the days by which the date was found (the profile of the likelihood over its length). Days are burstier than
+    Poisson: the log likelihood is divided by how much more they vary on either side of the date than that
     (quasi-likelihood: McCullagh and Nelder 1989).
     """
     start = max(date.start, since)
     days = np.arange(start + 1, min(until, date.at + search.after))
     ends = np.minimum(days[:, None] + np.array(lengthening(LASTING * search.after)), until)
     begin = np.array([start])
-    after = search.sums.fit(days[:, None], ends)
-    fit = search.sums.fit(begin, days) + (after - search.sums.fit(begin, ends)).max(axis=1)
+    gains = search.sums.fit(days[:, None], ends) - search.sums.fit(begin, ends)
+    end = np.take_along_axis(ends, gains.argmax(axis=1)[:, None], axis=1)[:, 0]
+    turned = search.sums.shift(begin, np.array([date.at]), np.array([date.end]))
+    alike = (search.sums.shift(begin, days, end) * turned).sum(axis=0) > 0
+    fit = np.where(alike | (days == date.at), search.sums.fit(begin, days) + gains.max(axis=1), -np.inf)
     around = min(until, date.at + AROUND * search.after)
     weight = np.exp((fit - fit.max()) / _excess(search.sums, start, date.at, max(date.end, around)))
     order = np.argsort(-np.round(weight, DIGITS), kind="stable")
