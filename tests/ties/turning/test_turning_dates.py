@@ -67,10 +67,11 @@ def test_the_interval_holds_the_date_nine_times_in_ten(made, low, high, days):
 
 
 def test_the_end_of_an_earlier_burst_is_no_day_of_a_later_change(made):
-    first, second = [(1, day, 3) for day in range(60, 90)], [(1, day, 8) for day in (130, 131, 132)]
-    changes = dated(made(DAYS, *steady(every=10), *first, *second), np.ones(DAYS))
-    (later,) = [change for change in changes if change.at == 130]
-    assert later.low > 90
+    """The first ends on the eighth day after day 100, which is a change as well, but the other way."""
+    talks = [(1, day, 1) for day in (20, 60)]
+    first, second = [(1, day, 3) for day in range(100, 108)], [(1, day, 2) for day in range(200, 203)]
+    changes = dated(made(DAYS, *talks, *first, *second), np.ones(DAYS))
+    assert [(change.at, change.low, change.high) for change in changes] == [(100, 99, 100), (200, 200, 200)]
 
 
 def test_the_same_every_time(made):
