@@ -36,7 +36,8 @@ def between(*rows):
 def test_a_day_an_event_and_a_turning_point_are_moments(store, happen):
     happen(("RUS", "SYR", "RETREAT", "087", 2, 9.0, "2016-03-14"), mode="withdraw")
     assert moment(store, " 2016-03-14 ") == Moment(date(2016, 3, 14))
-    assert moment(store, "t:RUS:TUR:2015-11-24:gdelt").day == date(2015, 11, 24)
+    with pytest.raises(UnknownId, match="no turning point"):
+        moment(store, "t:RUS:TUR:2015-11-24:gdelt")
     found = moment(store, "gdelt-1")
     assert (found.day, found.event["source"], found.event["target"]) == (date(2016, 3, 14), "RUS", "SYR")
 

@@ -15,6 +15,7 @@ from dyads.evidence.store.flat import event_key
 from dyads.evidence.store.why import why
 from dyads.records import Record
 from dyads.ties.after.kinds import Coded, is_head, kinds
+from dyads.ties.turning import turning_point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +71,10 @@ def moment(store: Store, asked: str) -> Moment:
     if _DAY.fullmatch(written):
         return Moment(_day(written))
     if written.startswith("t:") and written.count(":") == 4:
-        return Moment(_day(written.split(":")[3]))
+        day = _day(written.split(":")[3])
+        if turning_point(store, written) is None:
+            raise UnknownId(f"{written}: no turning point has that id")
+        return Moment(day)
     if event_key(written) is None or _PERIOD.fullmatch(written):
         raise ValueError(f"{written or 'nothing'}: not a day, nor the id of an event; write a day as 2016-03-14")
     return _of_event(store, written)
