@@ -16,6 +16,7 @@ def test_an_office_is_whoever_held_it_on_the_day():
     ("written", "day", "actor", "country"),
     [
         (Written("Police (Russia)", None, None), "2014-03-01", "RUS.COP", "RUS"),
+        (Written("Foreign Affairs (United States)", None, None), "2018-03-01", "USA.GOV", "USA"),
         (Written(None, "RUS", None), "1987-03-01", "SUN", "SUN"),
         (Written(None, "SUN", "MIL"), "1995-03-01", "RUS.MIL", "RUS"),
         (Written(None, "cow:365", "GOV"), "1987-03-01", "SUN.GOV", "SUN"),

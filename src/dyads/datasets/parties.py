@@ -124,12 +124,12 @@ def who(written: Written, on: str) -> Known:
     """Who that is on the ISO day.
 
     Somebody of the given state whom the registry knows by name; else the office's holder, the state's sector, or the
-    state itself where its name is all that is said. An actor of a state without name or sector that the registry knows
-    has only his ``country``.
+    state itself where its name is all that is said. "Foreign Affairs (United States)" is the ministry, not the magazine.
+    An actor of a state without name or sector that the registry knows has only his ``country``.
     """
     name, country = _apart(written)
     state = state_of(country, on) if country else None
-    if name and (actor := _by_name(name, state, on)):
+    if name and (actor := _by_name(name, state, on)) and not (actor.type == "outlet" and sector_of(name)):
         if actor.type != "state":
             return _known(actor)
         state = state_of(actor.id, on)
