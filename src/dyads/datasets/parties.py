@@ -124,7 +124,7 @@ def who(written: Written, on: str) -> Known:
     """Who that is on the ISO day.
 
     Somebody of the given state whom the registry knows by name; else the office's holder, the state's sector, or the
-    state itself where its name is all that is said. "Foreign Affairs (United States)" is the ministry, not the magazine.
+    state itself where its name is all that is said. "Foreign Affairs (Chile)" is the ministry, not the magazine.
     An actor of a state without name or sector that the registry knows has only his ``country``.
     """
     name, country = _apart(written)
