@@ -44,6 +44,30 @@ ROWS = {
             "recall, headline changed",
         ],
     ),
+    "turning points: known dates of 2018 / 2014 found among the five strongest of the year": (
+        "turning points of ICEWS",
+        ["2018, gold dates found", "2014, gold dates found"],
+    ),
+    "... of dates that we wrote down ourselves, 2018 / 2014": (
+        "turning points of ICEWS",
+        ["2018, own dates found", "2014, own dates found"],
+    ),
+    "... shuffled series without any, 2018: days in another order / drawn anew / dates of all facts shuffled": (
+        "turning points of ICEWS",
+        [
+            "2018, days in another order without any",
+            "2018, days drawn anew without any",
+            "2018, dates of all facts shuffled without any",
+        ],
+    ),
+    "... the same, 2014": (
+        "turning points of ICEWS",
+        [
+            "2014, days in another order without any",
+            "2014, days drawn anew without any",
+            "2014, dates of all facts shuffled without any",
+        ],
+    ),
     "... precision, of all pairs / of those of real reports": (
         "copies of reuters_1987",
         ["precision", "precision, real reports"],

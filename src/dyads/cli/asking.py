@@ -25,7 +25,7 @@ def why(
     as_of: AsOf = None,
     shown_as: ShownAs = Shown.TERMINAL,
 ) -> None:
-    """The evidence behind an id: sentence, rule, chain of publication.
+    """The evidence behind an id: sentence, rule, source.
 
     In a store, of anything: events, claims, coalitions, reports with their copies, imported rows with file and url,
     points of a series with the events behind them, judgements.
@@ -61,7 +61,7 @@ def status(
     as_of: AsOf = None,
     shown_as: ShownAs = Shown.TERMINAL,
 ) -> None:
-    """What is in a store: reports, events by source, files, judgements.
+    """What is in a store: reports, events, files, judgements.
 
     Also claims, votes, what is damaged, and the folder's parts and size. With --as-of, reports, events, claims and
     votes are those that were known by then; files, judgements and the folder are as they are now.

@@ -90,7 +90,7 @@ def brief(
     model: Model = DEFAULT_MODEL,
     actors_file: OwnPath = None,
 ) -> None:
-    """What one report says of ties; or of a store, the tie of two actors.
+    """What a report says of ties, or the tie of two actors.
 
     Of two actors: five sentences that answer first, before and after with a chart, turning points with the events that
     carry them, where the two agree and differ, who says what will come, and what is not known.

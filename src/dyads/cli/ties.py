@@ -105,7 +105,7 @@ def coalitions(
     as_of: AsOf = None,
     shown_as: ShownAs = Shown.TERMINAL,
 ) -> None:
-    """Who stands with whom: groups that leave the least hostility inside.
+    """Who stands with whom: groups with least hostility inside.
 
     Each membership says how certain it is; declared coalitions (NATO, the EU) are held against what is found.
 

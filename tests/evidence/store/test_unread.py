@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from by_hand import make_coded
+from dyads.evidence import terminal
 from dyads.evidence.store import Store, adding, gaps_shown
 from dyads.reading import read
 
@@ -42,15 +43,16 @@ def lines(path, *records):
     return path
 
 
-def test_a_file_that_could_not_be_read_is_told_with_reason_and_day(store, run, tmp_path):
+def test_a_file_that_could_not_be_read_is_told_with_reason_and_day(store, run, tmp_path, monkeypatch):
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "whole.txt").write_text(TEXT)
+    monkeypatch.setattr(terminal, "WIDEST", 400)  # so that any path fits a line
     run(tmp_path / "empty.txt", tmp_path / "whole.txt")
     (missed,) = store.gaps("RUS", "IRN").unread
     assert missed.path == str(tmp_path / "empty.txt")
     assert missed.reason == "empty: no text in it"
     assert missed.on == store.sql("SELECT added_at::DATE::VARCHAR FROM commits").item()
-    shown = gaps_shown.show(store.gaps("RUS", "IRN"), 300)
+    shown = gaps_shown.show(store.gaps("RUS", "IRN"), 400)
     assert any(all(word in line for word in (missed.path, missed.on, missed.reason)) for line in shown.splitlines())
 
 
