@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from dyads.ties.after.estimates import Estimate
 
 ACTS = "text"  # what the two do and say; third parties and roll calls stand in their section
+# How a verdict reads, where the interval of the score of one issue at least leaves out zero, and where it does not.
 STANDS = {
-    "shared": "stand together on {}",
-    "opposed": "are against each other on {}",
-    "mixed": "are partly together and partly apart on {}",
+    "shared": ("stand together on {}", "seem to stand together on {}"),
+    "opposed": ("are against each other on {}", "seem to be against each other on {}"),
+    "mixed": ("are partly together and partly apart on {}",) * 2,
 }
 SHOWN_ISSUES = 3
 SHOWN_IDS = 5
@@ -85,14 +86,19 @@ def issues_sentence(about: About, issues: tuple[Issue, ...]) -> Line | None:
             named.setdefault(issue.verdict, []).append(issue)
     if not named:
         return None
-    parts = [
-        STANDS[verdict].format(joined([one.issue for one in found][:SHOWN_ISSUES])) for verdict, found in named.items()
-    ]
+    parts = [_stand(verdict, found[:SHOWN_ISSUES]) for verdict, found in named.items()]
     ids = [identity for found in named.values() for one in found[:SHOWN_ISSUES] for identity in one.ids[:2]]
     a, b = (with_article(name) for name in about.names)
     alone = len({one.issue for one in issues if one.verdict == "one-sided"})
     also = f"; on {counted(alone, 'further issue')} only one of the two is heard" if alone else ""
     return Line(text=f"{capitalised(a)} and {b} {joined(parts)}{also}.", ids=tuple(dict.fromkeys(ids)))
+
+
+def _stand(verdict: str, issues: list[Issue]) -> str:
+    """How they stand on some issues of one verdict; "seem to" where all that is known of them may be chance."""
+    certain, uncertain = STANDS[verdict]
+    pattern = certain if any(one.sure for one in issues) else uncertain
+    return pattern.format(joined(one.issue for one in issues))
 
 
 def future_sentence(speakers: tuple[Speaker, ...]) -> Line | None:

@@ -126,7 +126,8 @@ def _about(store: Store, asked: Asked, events: pl.DataFrame, after: str | None) 
     keys = naming_both(store, asked.a, asked.b)
     reports = store.documents()
     both = reports.filter(reports["key"].is_in(keys))
-    days = [day.isoformat() for day in (*events["day"], *both["published"].drop_nulls())]
+    sure = events.filter(events["day"] == events["last"])
+    days = [day.isoformat() for day in (*sure["day"], *both["published"].drop_nulls())]
     return About(
         a=asked.a,
         b=asked.b,

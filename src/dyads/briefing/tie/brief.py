@@ -71,6 +71,7 @@ class Issue(Line, frozen=True, kw_only=True):
     verdict: str
     score: float | None
     n: int  # acts and words, third parties or roll calls that it stands on
+    sure: bool  # whether the interval of the score leaves out zero
 
 
 class Saying(ClaimLine, frozen=True, kw_only=True):

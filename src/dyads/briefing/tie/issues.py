@@ -50,6 +50,7 @@ def _issue(told: Told, row: AgreementRow) -> Issue:
         verdict=row.verdict,
         score=row.score,
         n=row.n,
+        sure=row.low is not None and row.high is not None and (row.low > 0 or row.high < 0),
     )
 
 
