@@ -21,6 +21,16 @@ def _own_cache(tmp_path, monkeypatch):
     monkeypatch.setenv("DYADS_CACHE", str(tmp_path / "cache"))
 
 
+@pytest.fixture
+def store(tmp_path):
+    """A new store."""
+    from dyads.evidence.store import Store
+
+    opened = Store(tmp_path / "store")
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(scope="session")
 def samples() -> Path:
     return ROOT / "samples" / "reports"

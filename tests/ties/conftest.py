@@ -5,16 +5,8 @@ from datetime import date, datetime, time
 import pytest
 
 from dyads.actors.registry import registry
-from dyads.evidence.store import Store
 from dyads.evidence.store.schemas import Batch
 from dyads.records import Event, Party, Row, When
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store(tmp_path / "store")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

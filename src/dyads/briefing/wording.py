@@ -22,6 +22,7 @@ PHRASES = Path(__file__).parent / "data" / "phrases.yaml"
 SPEECH = ("AGREE", "THREATEN")  # what is offered, promised or vowed is missing from verb and target: "vows Turkey"
 _HISSING = re.compile(r"(?:s|sh|ch|x|z|o)$")
 _PEOPLES = re.compile(r"(?<!Orle)(?<!^Ev)(?:ans|ites|ists)$")  # Russians, Shiites, Baathists
+_DOUBLED = re.compile(r"\bpeople of (?:the )?people of\b")  # "takes people of {target}" where the target is a people
 _SPACES = re.compile(r"\s{2,}")
 
 
@@ -132,12 +133,7 @@ def sentence(event: Event, source: str | None, target: str | None, *, whole: boo
         do="do" if plural else "does",
         be="are" if plural else "is",
     )
-    return capitalised(
-        _SPACES.sub(" ", said)
-        .replace("people of people of", "people of")
-        .replace("people of the people of", "people of")
-        .strip()
-    )
+    return capitalised(_SPACES.sub(" ", _DOUBLED.sub("people of", said)).strip())
 
 
 def _unsaid(event: Event) -> str:

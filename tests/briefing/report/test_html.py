@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from html.parser import HTMLParser
 
 import pytest
@@ -13,6 +12,7 @@ from by_hand import TEXT, make_coded
 from dyads.briefing import brief, render
 from dyads.briefing.render.page import pieces, safe_url
 from dyads.records import Publication
+from visiting import Visit
 
 HOSTILE = "<script>window.pwned=1</script><img src=x onerror=window.pwned=1>\"'><svg onload=window.pwned=1>"
 
@@ -115,33 +115,6 @@ def test_spans_may_overlap():
 
 
 # -- in the browser ------------------------------------------------------------------------------------------------
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine to open the page in")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-class Visit:
-    """One page, opened from a file, with what it logged and asked for."""
-
-    def __init__(self, browser, html, tmp_path, width=1200, scheme="light"):
-        path = tmp_path / "brief.html"
-        path.write_text(html, encoding="utf-8")
-        self.page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-        self.said, self.asked = [], []
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(path.as_uri())
 
 
 def test_it_opens_without_a_complaint_or_a_request(chromium, page, tmp_path):

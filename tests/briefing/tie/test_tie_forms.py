@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from contextlib import closing
 from html.parser import HTMLParser
 
@@ -14,6 +13,7 @@ from tie_reports import EXPULSION, shown_ids, shown_lines, store_of
 
 import dyads
 from dyads.briefing.tie import TieBrief
+from visiting import Visit
 
 SCRIPT = "<script>window.pwned=1</script>"
 HOSTILE = f"{SCRIPT}<img src=x onerror=window.pwned=1>\"'><svg onload=window.pwned=1> [x](javascript:alert(1)) # *Y*"
@@ -165,33 +165,6 @@ def test_the_page_shows_the_tie_over_time_in_two_sizes_with_its_turning_points(p
 
 
 # -- in the browser ------------------------------------------------------------------------------------------------
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine to open the page in")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-class Visit:
-    """One page, opened from a file, with what it logged and asked for."""
-
-    def __init__(self, browser, html, tmp_path, width=1200):
-        path = tmp_path / "tie.html"
-        path.write_text(html, encoding="utf-8")
-        self.page = browser.new_page(viewport={"width": width, "height": 800})
-        self.said, self.asked = [], []
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(path.as_uri())
 
 
 def test_it_opens_without_a_complaint_or_a_request(chromium, page, hostile, tmp_path):

@@ -6,18 +6,10 @@ import msgspec
 import pytest
 
 from by_hand import make_coded
-from dyads.evidence.store import Store
 from dyads.evidence.store.schemas import Batch, report_key
 from dyads.records import Copy, Event, Published, Row, When, stable_id
 
 NO_WORDS = (0, 0)
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Store(tmp_path / "store")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
